@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with: Swift 6 mode comes from the tools version.
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String) -> Target {
+    .systemLibrary(name: name)
+}
+
+let package = Package(
+    name: "loadstress",
+    products: [.executable(name: "loadstress", targets: ["loadstress"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        system("CZeroMQ"),
+        system("CLZ4"),
+        system("CXXHash"),
+        system("COpenSSL"),
+
+        module("Digest", ["COpenSSL", "CXXHash"]),
+        module("Randomness", ["Digest"]),
+        module("Columns"),
+        module("LZ4", ["CLZ4", "Digest"]),
+        module("ZeroMQ", ["CZeroMQ"]),
+        module("Plan", ["Digest", .product(name: "Yams", package: "Yams")]),
+        module("Generation", ["Plan", "Randomness", "Columns"]),
+        module("Encoding", ["Columns", "Plan", "Randomness"]),
+        module("Sharding", ["Plan"]),
+        module("Coordination", ["Sharding"]),
+        module("Storage", ["LZ4", "Digest", "Sharding", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Validation", ["Storage", "Encoding", "Generation", "Plan", "LZ4", "Digest", "Sharding"]),
+        module(
+            "Cluster",
+            [
+                "ZeroMQ", "Coordination", "Storage", "Generation", "Encoding", "Validation", "Plan", "LZ4", "Digest",
+                "Sharding", .product(name: "Logging", package: "swift-log"),
+            ]),
+        module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
+        .executableTarget(
+            name: "loadstress",
+            dependencies: [
+                "Cluster", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Encoding", "Columns", "Plan",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+    ]
+)
