@@ -59,7 +59,8 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Encoding", "Columns", "Plan",
+                "Cluster", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Encoding", "Columns",
+                "Plan",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

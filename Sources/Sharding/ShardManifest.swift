@@ -30,7 +30,8 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     /// Makes a manifest of the given parts.
     public init(
         table: String, index: Int, firstRow: Int64, rowCount: Int64, file: String, textByteCount: Int64,
-        fileByteCount: Int64, textDigest: String, fileDigest: String, keys: [KeyEvidence], references: [ReferenceEvidence]
+        fileByteCount: Int64, textDigest: String, fileDigest: String, keys: [KeyEvidence],
+        references: [ReferenceEvidence]
     ) {
         self.table = table
         self.index = index
@@ -103,7 +104,8 @@ public struct KeyEvidence: Hashable, Sendable, Codable {
 
     /// Makes evidence of the given parts.
     public init(
-        column: String, seen: [OrdinalInterval], repeatCount: Int64, strayCount: Int64, repeats: [Stray], strays: [Stray]
+        column: String, seen: [OrdinalInterval], repeatCount: Int64, strayCount: Int64, repeats: [Stray],
+        strays: [Stray]
     ) {
         self.column = column
         self.seen = seen

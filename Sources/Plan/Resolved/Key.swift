@@ -1,0 +1,62 @@
+/// A key column: a bijection between a table's rows and the column's values.
+///
+/// The value of row r is `start + step × ordinal`, where the ordinal is r, or for a scattered key the image of r under a
+/// keyed permutation of 0..<`domain`. With a format, the value is written into text.
+public struct Key: Hashable, Sendable {
+    /// The value of ordinal 0.
+    public var start: Int64
+    /// The distance between neighbours, not 0.
+    public var step: Int64
+    /// For a scattered key, the size of the permuted domain, at least the table's rows; nil for a dense key.
+    public var scatteredDomain: Int64?
+    /// How the value is written as text; nil for an integer key.
+    public var format: KeyFormat?
+
+    /// Makes a key.
+    public init(start: Int64, step: Int64, scatteredDomain: Int64?, format: KeyFormat?) {
+        precondition(step != 0)
+        self.start = start
+        self.step = step
+        self.scatteredDomain = scatteredDomain
+        self.format = format
+    }
+}
+
+/// Text around a whole number: `REP-{:05}` is prefix `REP-`, at least 5 digits, no suffix.
+public struct KeyFormat: Hashable, Sendable {
+    /// The text before the digits.
+    public var prefix: String
+    /// Digits at least, 1…18: shorter numbers are padded with zeros.
+    public var digitCountMin: Int
+    /// The text after the digits; it does not begin with a digit.
+    public var suffix: String
+
+    /// Makes a format.
+    public init(prefix: String, digitCountMin: Int, suffix: String) {
+        self.prefix = prefix
+        self.digitCountMin = digitCountMin
+        self.suffix = suffix
+    }
+}
+
+/// A reference column: which row of the parent table a row refers to.
+public struct Reference: Hashable, Sendable {
+    /// How parents are chosen.
+    public enum Skew: Hashable, Sendable {
+        /// Every parent is as likely.
+        case uniform
+        /// The parent of rank k (from 1) has a weight of k^−`exponent` (> 0); ranks are scattered over the parents.
+        case zipf(exponent: Double)
+    }
+
+    /// The key column referred to.
+    public var parent: ColumnID
+    /// How parents are chosen.
+    public var skew: Skew
+
+    /// Makes a reference.
+    public init(parent: ColumnID, skew: Skew) {
+        self.parent = parent
+        self.skew = skew
+    }
+}

@@ -1,0 +1,84 @@
+/// A distribution that a value is drawn from.
+public indirect enum RandomValue: Hashable, Sendable {
+    /// One of the values, by weight; of any one type.
+    case choose(WeightedChoice)
+    /// A double in [low, high); the operands are doubles.
+    case uniform(low: Expression, high: Expression)
+    /// An integer in low…high, both included; the operands are integers.
+    case uniformInteger(low: Expression, high: Expression)
+    /// A normal double; the operands are doubles. A negative deviation is an error of the run.
+    case normal(mean: Expression, deviation: Expression)
+    /// exp(normal(mean, deviation)): the operands are the mean and deviation of the logarithm.
+    case logNormal(mean: Expression, deviation: Expression)
+    /// True with the given probability, a double in 0…1 (outside it counts as the nearer end).
+    case chance(Expression)
+    /// A date or timestamp by calendar weights.
+    case calendar(CalendarWeights)
+}
+
+/// Values and their weights.
+public struct WeightedChoice: Hashable, Sendable {
+    /// Distinct values of one type, 1 or more.
+    public var values: [Constant]
+    /// As many weights: finite, ≥ 0, sum > 0.
+    public var weights: [Double]
+
+    /// Makes a choice.
+    public init(values: [Constant], weights: [Double]) {
+        precondition(!values.isEmpty && values.count == weights.count)
+        self.values = values
+        self.weights = weights
+    }
+}
+
+/// A range of days and how likely each is, and for timestamps each hour of the day.
+///
+/// A month in the range has the weight of its place in the year times the share of its days that lie in the range; the
+/// days of a month share its weight by weekday. So whole months have exactly the shares that are declared. Within a day
+/// an hour is drawn by weight, within an hour the second uniformly.
+public struct CalendarWeights: Hashable, Sendable {
+    /// The first day, as a number.
+    public var firstDay: Int64
+    /// The last day, included.
+    public var lastDay: Int64
+    /// 12 weights, January first; all 1 when nothing is declared.
+    public var months: [Double]
+    /// 7 weights, Monday first.
+    public var weekdays: [Double]
+    /// 24 weights for timestamps, nil for dates.
+    public var hours: [Double]?
+
+    /// Makes weights.
+    public init(firstDay: Int64, lastDay: Int64, months: [Double], weekdays: [Double], hours: [Double]?) {
+        precondition(
+            firstDay <= lastDay && months.count == 12 && weekdays.count == 7 && (hours.map { $0.count == 24 } ?? true))
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.months = months
+        self.weekdays = weekdays
+        self.hours = hours
+    }
+
+    /// The weight of each day of the range, in order, not normalised; O(days).
+    public var dayWeights: [Double] {
+        var weights: [Double] = []
+        weights.reserveCapacity(Int(lastDay - firstDay + 1))
+        var monthFirst = CalendarDay(number: firstDay)
+        monthFirst.day = 1
+        while monthFirst.number <= lastDay {
+            let dayCount = CalendarDay.dayCount(year: monthFirst.year, month: monthFirst.month)
+            let first = monthFirst.number
+            let inRange = max(first, firstDay)...min(first + Int64(dayCount) - 1, lastDay)
+            let dayShares = inRange.map { weekdays[CalendarDay(number: $0).weekday - 1] }
+            let total = dayShares.reduce(0, +)
+            let monthWeight = months[monthFirst.month - 1] * Double(inRange.count) / Double(dayCount)
+            weights.append(contentsOf: dayShares.map { total > 0 ? monthWeight * $0 / total : 0 })
+            monthFirst.month += 1
+            if monthFirst.month > 12 {
+                monthFirst.month = 1
+                monthFirst.year += 1
+            }
+        }
+        return weights
+    }
+}

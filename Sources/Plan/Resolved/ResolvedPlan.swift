@@ -1,0 +1,86 @@
+/// A plan that was checked whole: every name found, every type known, rows, seed and scale decided.
+public struct ResolvedPlan: Sendable {
+    /// The plan's name.
+    public let name: String
+    /// One line of text on what it is; may be empty.
+    public let description: String
+    /// The seed that all random streams derive from.
+    public let seed: UInt64
+    /// The tables as the plan has them.
+    public let tables: [ResolvedTable]
+    /// The resolved plan as YAML, in one canonical form: parsing it gives this plan again, whatever the original's comments,
+    /// spacing and spelling of numbers, and whatever overrides were applied.
+    public let canonicalText: String
+    /// SHA-256 of `canonicalText`, 64 lower-case hexadecimal digits.
+    public let fingerprint: String
+
+    /// Makes a plan of checked parts.
+    init(
+        name: String, description: String, seed: UInt64, tables: [ResolvedTable], canonicalText: String,
+        fingerprint: String
+    ) {
+        self.name = name
+        self.description = description
+        self.seed = seed
+        self.tables = tables
+        self.canonicalText = canonicalText
+        self.fingerprint = fingerprint
+    }
+
+    /// The place of the table of that name; nil if there is none.
+    public func tableIndex(named name: String) -> Int? {
+        tables.firstIndex { $0.name == name }
+    }
+
+    /// The column at that place.
+    public subscript(id: ColumnID) -> ResolvedColumn {
+        tables[id.table].columns[id.column]
+    }
+}
+
+/// A table of a resolved plan.
+public struct ResolvedTable: Sendable {
+    /// The name: `[a-z][a-z0-9_]*`, at most 63 bytes.
+    public let name: String
+    /// One line of text; may be empty.
+    public let description: String
+    /// Rows, at least 1.
+    public let rowCount: Int64
+    /// The columns as the plan has them; at least 1.
+    public let columns: [ResolvedColumn]
+    /// The columns' places in an order in which each stands after those of its own row that it reads.
+    public let evaluationOrder: [Int]
+
+    /// The place of the column of that name; nil if there is none.
+    public func columnIndex(named name: String) -> Int? {
+        columns.firstIndex { $0.name == name }
+    }
+}
+
+/// A column of a resolved table.
+public struct ResolvedColumn: Sendable {
+    /// What a column is to the proof.
+    public enum Role: Hashable, Sendable {
+        /// Identifies its row.
+        case key(Key)
+        /// Holds the key of another row; `isNullable` on the column says whether it may be NULL.
+        case reference(Reference)
+        /// Anything else.
+        case value
+    }
+
+    /// The name: `[a-z][a-z0-9_]*`, at most 63 bytes.
+    public let name: String
+    /// One line of text; may be empty.
+    public let description: String
+    /// The declared or inferred type. A reference has the type of the key that it refers to.
+    public let type: ColumnType
+    /// What it is to the proof.
+    public let role: Role
+    /// Whether it is left out of the files (it can still be read by other columns).
+    public let isHidden: Bool
+    /// How it is computed, of the type `type.valueType` (for a key with a format: text; for a reference: the parent's row).
+    public let expression: Expression
+    /// Whether it can be NULL.
+    public var isNullable: Bool { expression.isNullable }
+}
