@@ -44,16 +44,16 @@ let package = Package(
         module("ZeroMQ", ["CZeroMQ"]),
         module("Plan", ["Digest", .product(name: "Yams", package: "Yams")]),
         module("Generation", ["Plan", "Randomness", "Columns"]),
-        module("Encoding", ["Columns", "Plan", "Randomness"]),
+        module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan"]),
+        module("Production", ["Generation", "Encoding", "Plan", "Sharding", "LZ4", "Digest"]),
         module("Coordination", ["Sharding"]),
         module("Storage", ["LZ4", "Digest", "Sharding", .product(name: "GRDB", package: "GRDB.swift")]),
-        module("Validation", ["Storage", "Encoding", "Generation", "Plan", "LZ4", "Digest", "Sharding"]),
+        module("Validation", ["Storage", "Encoding", "Production", "Plan", "LZ4", "Digest", "Sharding"]),
         module(
             "Cluster",
             [
-                "ZeroMQ", "Coordination", "Storage", "Generation", "Encoding", "Validation", "Plan", "LZ4", "Digest",
-                "Sharding", .product(name: "Logging", package: "swift-log"),
+                "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Digest", "Sharding", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(

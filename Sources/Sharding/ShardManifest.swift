@@ -70,6 +70,9 @@ public struct OrdinalInterval: Hashable, Sendable, Codable {
 
 /// A value that does not belong where it stands.
 public struct Stray: Hashable, Sendable, Codable {
+    /// Bytes of the field kept at most.
+    public static let valueByteCountMax = 120
+
     /// The row, 0-based in its table.
     public var row: Int64
     /// The field as written, cut at 120 bytes.
@@ -86,8 +89,6 @@ public struct Stray: Hashable, Sendable, Codable {
 public struct KeyEvidence: Hashable, Sendable, Codable {
     /// Examples kept at most of each kind of breach.
     public static let examplesMax = 10
-    /// Intervals kept at most; a shard whose key needs more is a failure of the engine, not of the data.
-    public static let intervalsMax = 65_536
 
     /// The column's name.
     public var column: String

@@ -1,0 +1,175 @@
+// Writing values as text: each function writes at `out` and returns the end of what it wrote.
+//
+// *Soundness*: `out` has room for `digitByteCountMax` bytes or what the function's comment says.
+
+/// Bytes that any of a number, date, timestamp or boolean takes at most.
+public let digitByteCountMax = 32
+
+/// "00" to "99", end to end.
+@usableFromInline
+let digitPairs: StaticString = """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
+
+/// Writes 0…99 as two digits.
+@inlinable
+@inline(__always)
+func writePair(_ value: UInt32, at out: UnsafeMutablePointer<UInt8>) {
+    let source = unsafe digitPairs.utf8Start + Int(value &* 2)
+    unsafe out[0] = source[0]
+    unsafe out[1] = source[1]
+}
+
+/// Writes `value` with exactly `count` digits (1…20), with zeros before it; digits beyond `count` are cut.
+@inlinable
+@inline(__always)
+public func writeDigits(
+    _ value: UInt64, count: Int, at out: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8> {
+    var rest = value
+    var place = count
+    while place >= 2 {
+        let quotient = rest / 100
+        place &-= 2
+        unsafe writePair(UInt32(truncatingIfNeeded: rest &- quotient &* 100), at: out + place)
+        rest = quotient
+    }
+    if place == 1 { unsafe out[0] = UInt8(truncatingIfNeeded: 48 &+ rest % 10) }
+    return unsafe out + count
+}
+
+/// Decimal digits of `value`; 1 for 0.
+@inlinable
+@inline(__always)
+public func digitCount(_ value: UInt64) -> Int {
+    if value < 10_000 {
+        if value < 100 { return value < 10 ? 1 : 2 }
+        return value < 1_000 ? 3 : 4
+    }
+    if value < 100_000_000 {
+        if value < 1_000_000 { return value < 100_000 ? 5 : 6 }
+        return value < 10_000_000 ? 7 : 8
+    }
+    var count = 8
+    var rest = value / 100_000_000
+    while rest > 0 {
+        count &+= 1
+        rest /= 10
+    }
+    return count
+}
+
+/// Writes a whole number, at most 20 bytes.
+@inlinable
+@inline(__always)
+public func writeInteger(_ value: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    var next = unsafe out
+    if value < 0 {
+        unsafe next[0] = 0x2D
+        unsafe next += 1
+    }
+    let magnitude = value.magnitude
+    return unsafe writeDigits(magnitude, count: digitCount(magnitude), at: next)
+}
+
+/// Writes `units` × 10^−`scale` with `scale` (0…18) digits after the point, at most 21 bytes.
+///
+/// `divisor` is 10^`scale`.
+@inlinable
+@inline(__always)
+public func writeDecimal(
+    _ units: Int64, scale: Int, divisor: UInt64, at out: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8> {
+    var next = unsafe out
+    if units < 0 {
+        unsafe next[0] = 0x2D
+        unsafe next += 1
+    }
+    let magnitude = units.magnitude
+    if scale == 2 {
+        // By far the most frequent: a constant divisor is a multiplication.
+        let whole = magnitude / 100
+        unsafe next = writeDigits(whole, count: digitCount(whole), at: next)
+        unsafe next[0] = 0x2E
+        unsafe writePair(UInt32(truncatingIfNeeded: magnitude &- whole &* 100), at: next + 1)
+        return unsafe next + 3
+    }
+    let whole = magnitude / divisor
+    unsafe next = writeDigits(whole, count: digitCount(whole), at: next)
+    if scale == 0 { return unsafe next }
+    unsafe next[0] = 0x2E
+    return unsafe writeDigits(magnitude &- whole &* divisor, count: scale, at: next + 1)
+}
+
+/// Writes a day as `YYYY-MM-DD`: 10 bytes. `day` counts from 1970-01-01 and lies in the years 1…9999.
+///
+/// Source: Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar algorithms",
+/// Software: Practice and Experience 53 (2023), proposition 6.3.
+@inlinable
+@inline(__always)
+public func writeDate(_ day: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let shifted = UInt32(truncatingIfNeeded: day &+ 719_468)
+    let century4 = 4 &* shifted &+ 3
+    let century = century4 / 146_097
+    let dayOfCentury = (century4 % 146_097) / 4
+    let yearProduct = UInt64(4 &* dayOfCentury &+ 3) &* 2_939_745
+    let yearOfCentury = UInt32(truncatingIfNeeded: yearProduct >> 32)
+    let dayOfYear = UInt32(truncatingIfNeeded: yearProduct) / 2_939_745 / 4
+    let monthProduct = 2_141 &* dayOfYear &+ 197_913
+    let isNextYear: UInt32 = dayOfYear >= 306 ? 1 : 0
+    let year = 100 &* century &+ yearOfCentury &+ isNextYear
+    let month = (monthProduct >> 16) &- 12 &* isNextYear
+    let dayOfMonth = (monthProduct & 0xFFFF) / 2_141 &+ 1
+    let hundreds = year / 100
+    unsafe writePair(hundreds, at: out)
+    unsafe writePair(year &- hundreds &* 100, at: out + 2)
+    unsafe out[4] = 0x2D
+    unsafe writePair(month, at: out + 5)
+    unsafe out[7] = 0x2D
+    unsafe writePair(dayOfMonth, at: out + 8)
+    return unsafe out + 10
+}
+
+/// Writes microseconds since 1970-01-01 as `YYYY-MM-DD HH:MM:SS`, parts of a second cut: 19 bytes.
+@inlinable
+@inline(__always)
+public func writeTimestamp(_ microseconds: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    var day = microseconds / 86_400_000_000
+    var rest = microseconds &- day &* 86_400_000_000
+    if rest < 0 {
+        day &-= 1
+        rest &+= 86_400_000_000
+    }
+    let seconds = UInt32(truncatingIfNeeded: rest / 1_000_000)
+    let next = unsafe writeDate(day, at: out)
+    unsafe next[0] = 0x20
+    let minutes = seconds / 60
+    let hours = minutes / 60
+    unsafe writePair(hours, at: next + 1)
+    unsafe next[3] = 0x3A
+    unsafe writePair(minutes &- hours &* 60, at: next + 4)
+    unsafe next[6] = 0x3A
+    unsafe writePair(seconds &- minutes &* 60, at: next + 7)
+    return unsafe next + 9
+}
+
+/// Writes `true` or `false`.
+@inlinable
+@inline(__always)
+public func writeBoolean(_ value: UInt8, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let word: StaticString = value != 0 ? "true" : "false"
+    let count = word.utf8CodeUnitCount
+    unsafe out.update(from: word.utf8Start, count: count)
+    return unsafe out + count
+}
+
+/// Writes a finite number in the shortest form that reads back as the same number, at most 24 bytes.
+public func writeDouble(_ value: Double, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    var next = unsafe out
+    for byte in value.description.utf8 {
+        unsafe next[0] = byte
+        unsafe next += 1
+    }
+    return unsafe next
+}

@@ -1,0 +1,145 @@
+import Columns
+import Plan
+
+/// One column as the writer sees it: how its values become text, with every choice made before the first row.
+///
+/// *Soundness*: the pointers are into buffers of the vector, which `owners` keeps; `refresh` reads those that move.
+@safe
+struct Cell {
+    /// Which evidence the field is for.
+    enum Audit {
+        case none
+        case key(Int)
+        case reference(Int)
+    }
+
+    /// How values become text.
+    @unsafe
+    enum Kind {
+        case integer(UnsafePointer<Int64>)
+        /// Scale 2, the most frequent.
+        case cents(UnsafePointer<Int64>)
+        case decimal(UnsafePointer<Int64>, scale: Int, divisor: UInt64)
+        case date(UnsafePointer<Int64>)
+        case timestamp(UnsafePointer<Int64>)
+        case boolean(UnsafePointer<UInt8>)
+        case double(UnsafePointer<Double>)
+        /// Fields of at most 16 bytes, in slots of 16.
+        case shortCode(UnsafePointer<UInt32>, slots: UnsafePointer<UInt8>, lengths: UnsafePointer<UInt8>)
+        /// Fields of any length, end to end.
+        case longCode(UnsafePointer<UInt32>, bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>)
+        case text(bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>, lengths: UnsafePointer<UInt32>)
+        /// Prefix and suffix of at most 16 bytes each, in slots of 16.
+        case numbered(
+            UnsafePointer<Int64>, affixes: UnsafePointer<UInt8>, prefixCount: Int, digitCountMin: Int, suffixCount: Int)
+    }
+
+    private(set) var kind: Kind
+    let nulls: UnsafePointer<UInt8>?
+    let audit: Audit
+    /// Bytes that a field takes at most, the bytes that a padded copy may overwrite included.
+    let byteCountMax: Int
+    private let owners: [AnyObject]
+    private let movingText: TextBuffer?
+
+    init(_ vector: Vector, type: ColumnType, audit: Audit) {
+        self.audit = audit
+        var owners: [AnyObject] = []
+        var movingText: TextBuffer?
+        if let nulls = vector.nulls {
+            owners.append(nulls)
+            unsafe self.nulls = UnsafePointer(nulls.base)
+        } else {
+            unsafe self.nulls = nil
+        }
+        switch vector.values {
+        case .integers(let input):
+            let buffer = input.materialised
+            owners.append(buffer)
+            unsafe kind = Cell.kind(of: buffer, type: type)
+            byteCountMax = digitByteCountMax
+        case .doubles(let input):
+            let buffer = input.materialised
+            owners.append(buffer)
+            unsafe kind = .double(UnsafePointer(buffer.base))
+            byteCountMax = digitByteCountMax
+        case .booleans(let input):
+            let buffer = input.materialised
+            owners.append(buffer)
+            unsafe kind = .boolean(UnsafePointer(buffer.base))
+            byteCountMax = digitByteCountMax
+        case .codes(let input, let texts):
+            let codes = input.materialised
+            let fields = (0..<UInt32(texts.count)).map { csvField(texts.array($0)) }
+            let longest = fields.map(\.count).max() ?? 0
+            owners.append(codes)
+            if longest <= 16 {
+                let slots = Buffer<UInt8>(capacity: fields.count * 16)
+                let lengths = Buffer<UInt8>(capacity: fields.count)
+                for (code, field) in fields.enumerated() {
+                    lengths[code] = UInt8(field.count)
+                    for (place, byte) in field.enumerated() { slots[code * 16 + place] = byte }
+                }
+                owners += [slots, lengths]
+                unsafe kind = .shortCode(
+                    UnsafePointer(codes.base), slots: UnsafePointer(slots.base), lengths: UnsafePointer(lengths.base))
+            } else {
+                let dictionary = TextDictionary(fields)
+                owners.append(dictionary)
+                let view = unsafe dictionary.view
+                unsafe kind = .longCode(UnsafePointer(codes.base), bytes: view.bytes, starts: view.starts)
+            }
+            byteCountMax = max(16, longest)
+        case .text(let texts):
+            owners.append(texts)
+            movingText = texts
+            unsafe kind = .text(
+                bytes: UnsafePointer(texts.bytes), starts: UnsafePointer(texts.starts.base),
+                lengths: UnsafePointer(texts.lengths.base))
+            guard case .varchar(let longest) = type else { preconditionFailure("text is varchar") }
+            byteCountMax = 2 * longest + 2 + TextBuffer.slackByteCount
+        case .numbered(let values, let format):
+            let affixes = WrittenAffixes(prefix: format.prefix, suffix: format.suffix)
+            let slots = Buffer<UInt8>(capacity: affixes.prefix.count + affixes.suffix.count + 16)
+            for (place, byte) in (affixes.prefix + affixes.suffix).enumerated() { slots[place] = byte }
+            owners += [values, slots]
+            unsafe kind = .numbered(
+                UnsafePointer(values.base), affixes: UnsafePointer(slots.base), prefixCount: affixes.prefix.count,
+                digitCountMin: format.digitCountMin, suffixCount: affixes.suffix.count)
+            byteCountMax = affixes.prefix.count + affixes.suffix.count + digitByteCountMax
+        }
+        self.owners = owners
+        self.movingText = movingText
+    }
+
+    private static func kind(of buffer: Buffer<Int64>, type: ColumnType) -> Kind {
+        let values = unsafe UnsafePointer(buffer.base)
+        switch type {
+        case .decimal(_, 2): return unsafe .cents(values)
+        case .decimal(_, let scale): return unsafe .decimal(values, scale: scale, divisor: UInt64(powerOfTen(scale)))
+        case .date: return unsafe .date(values)
+        case .timestamp: return unsafe .timestamp(values)
+        default: return unsafe .integer(values)
+        }
+    }
+
+    /// Reads the pointers that a batch may have moved.
+    mutating func refresh() {
+        guard let texts = movingText else { return }
+        unsafe kind = .text(
+            bytes: UnsafePointer(texts.bytes), starts: UnsafePointer(texts.starts.base),
+            lengths: UnsafePointer(texts.lengths.base))
+    }
+}
+
+/// What stands before and after a formatted key's digits in the file, quotes included where the text needs them.
+struct WrittenAffixes {
+    let prefix: [UInt8]
+    let suffix: [UInt8]
+
+    init(prefix: [UInt8], suffix: [UInt8]) {
+        let isQuoted = needsQuotes(prefix + [0x30] + suffix)
+        self.prefix = isQuoted ? [0x22] + doublingQuotes(prefix) : prefix
+        self.suffix = isQuoted ? doublingQuotes(suffix) + [0x22] : suffix
+    }
+}

@@ -1,0 +1,120 @@
+public import Plan
+public import Randomness
+
+/// Turns a key's field, as it stands in the file, back into the row that it belongs to: the inverse of the bijection that made it.
+///
+/// Both the audit of written bytes and the verification of files use it, so that what is proved is what stands there.
+public struct KeyCodec: Sendable {
+    private let prefix: [UInt8]
+    private let suffix: [UInt8]
+    /// Digits at least; 1 for integer keys.
+    private let digitCountMin: Int
+    private let start: Int64
+    private let step: Int64
+    private let rowCount: Int64
+    private let permutation: Permutation?
+
+    /// Makes the codec of a key column of a table with `rowCount` rows; `permutation` is that of a scattered key.
+    public init(_ key: Key, rowCount: Int64, permutation: Permutation?) {
+        let affixes = key.format.map { WrittenAffixes(prefix: Array($0.prefix.utf8), suffix: Array($0.suffix.utf8)) }
+        prefix = affixes?.prefix ?? []
+        suffix = affixes?.suffix ?? []
+        digitCountMin = key.format?.digitCountMin ?? 1
+        start = key.start
+        step = key.step
+        self.rowCount = rowCount
+        self.permutation = permutation
+    }
+
+    /// The codec of a resolved plan's key column.
+    public init(plan: ResolvedPlan, column id: ColumnID) {
+        guard case .key(let key) = plan[id].role else { preconditionFailure("not a key column") }
+        let table = plan.tables[id.table]
+        let permutation = key.scatteredDomain.map {
+            Permutation.ofScatteredKey(domain: $0, seed: plan.seed, table: table.name, column: plan[id].name)
+        }
+        self.init(key, rowCount: table.rowCount, permutation: permutation)
+    }
+
+    /// The row whose key the text is; nil if no row has that key, spelt exactly so. O(1).
+    @inline(__always)
+    public func row(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let digitCount = text.count - prefix.count - suffix.count
+        // 19 digits hold any 64-bit number; a sign makes one more.
+        guard digitCount >= 1, digitCount <= 20, let base = text.baseAddress else { return nil }
+        for (place, byte) in prefix.enumerated() where unsafe base[place] != byte { return nil }
+        for (place, byte) in suffix.enumerated() where unsafe base[text.count - suffix.count + place] != byte {
+            return nil
+        }
+        guard let value = unsafe number(UnsafeBufferPointer(start: base + prefix.count, count: digitCount)) else {
+            return nil
+        }
+        return row(ofValue: value)
+    }
+
+    /// The key of a row, as text. O(1).
+    public func text(ofRow row: Int64) -> String {
+        let ordinal = permutation?.forward(row) ?? row
+        let value = start + step * ordinal
+        let digits = String(value.magnitude)
+        let zeros = String(repeating: "0", count: max(0, digitCountMin - digits.count))
+        let text = (value < 0 ? "-" : "") + zeros + digits
+        return String(decoding: prefix, as: UTF8.self) + text + String(decoding: suffix, as: UTF8.self)
+    }
+
+    /// The row whose key has that number; nil if there is none. O(1).
+    @inline(__always)
+    public func row(ofValue value: Int64) -> Int64? {
+        let (offset, overflows) = value.subtractingReportingOverflow(start)
+        guard !overflows else { return nil }
+        var ordinal = offset
+        if step != 1 {
+            guard offset % step == 0 else { return nil }
+            ordinal = offset / step
+        }
+        guard let permutation else { return ordinal >= 0 && ordinal < rowCount ? ordinal : nil }
+        guard ordinal >= 0, ordinal < permutation.count else { return nil }
+        let row = permutation.inverse(ordinal)
+        return row < rowCount ? row : nil
+    }
+
+    /// The number that the digits spell in their one canonical form; nil for any other spelling.
+    @inline(__always)
+    private func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int64? {
+        var place = 0
+        var isNegative = false
+        if unsafe digits[0] == 0x2D {
+            guard suffix.isEmpty, prefix.isEmpty, digits.count > 1, digitCountMin == 1 else { return nil }
+            isNegative = true
+            place = 1
+        }
+        let significant = digits.count - place
+        // Zeros before the number are there only up to the least width.
+        if significant > digitCountMin, unsafe digits[place] == 0x30, significant > 1 { return nil }
+        guard significant >= digitCountMin else { return nil }
+        var value: UInt64 = 0
+        if significant <= 18 {
+            while place < digits.count {
+                let digit = unsafe digits[place] &- 0x30
+                guard digit <= 9 else { return nil }
+                value = value &* 10 &+ UInt64(digit)
+                place &+= 1
+            }
+        } else {
+            while place < digits.count {
+                let digit = unsafe digits[place] &- 0x30
+                guard digit <= 9 else { return nil }
+                let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+                let (sum, overflows) = tens.addingReportingOverflow(UInt64(digit))
+                guard !tooLarge, !overflows else { return nil }
+                value = sum
+                place += 1
+            }
+        }
+        if isNegative {
+            guard value != 0, value <= Int64.min.magnitude else { return nil }
+            return Int64(truncatingIfNeeded: 0 &- value)
+        }
+        return Int64(exactly: value)
+    }
+}

@@ -1,0 +1,109 @@
+import Columns
+import Plan
+
+extension Compiler {
+    /// Emits a kernel that computes whole numbers and notes the first row whose value could not be made.
+    ///
+    /// `body` gives a value for any operands, and whether it failed.
+    func emitChecked<A, B>(
+        _ a: Input<A>, _ b: Input<B>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope,
+        _ body: @escaping (A, B) -> (value: Int64, failed: Bool)
+    ) {
+        let place = place(of: scope)
+        let failures = failures
+        emit { count in
+            var anyFailed = false
+            forEachRow(count, a, b, into: out) { first, second in
+                let (value, failed) = body(first, second)
+                anyFailed = anyFailed || failed
+                return value
+            }
+            if anyFailed {
+                failures.note(reason, at: place, nulls: nulls, count: count) { body(a.value($0), b.value($0)).failed }
+            }
+        }
+    }
+
+    /// The same for one operand.
+    func emitChecked<A>(
+        _ a: Input<A>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope,
+        _ body: @escaping (A) -> (value: Int64, failed: Bool)
+    ) {
+        emitChecked(a, .constant(UInt8(0)), into: out, nulls: nulls, reason: reason, in: scope) { value, _ in body(value) }
+    }
+
+    /// Emits a check that every wanted value satisfies a condition.
+    func check<A>(
+        _ a: Input<A>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope, isFailure: @escaping (A) -> Bool
+    ) {
+        let place = place(of: scope)
+        let failures = failures
+        emit { count in
+            var anyFailed = false
+            switch a {
+            case .constant(let value): anyFailed = isFailure(value)
+            case .buffer(let buffer):
+                let values = unsafe buffer.base
+                for row in 0..<count where unsafe isFailure(values[row]) {
+                    anyFailed = true
+                    break
+                }
+            }
+            if anyFailed {
+                failures.note(reason, at: place, nulls: nulls, count: count) { isFailure(a.value($0)) }
+            }
+        }
+    }
+
+    /// Checks that a column's values are in the range of its type.
+    func checkRange(of vector: Vector, for column: ResolvedColumn, in scope: Scope) {
+        if case .reference = column.role { return }
+        switch vector.values {
+        case .integers(let input):
+            guard let range = column.type.integerRange, range != Int64.min...Int64.max else { return }
+            if case .constant(let value) = input, range.contains(value) { return }
+            checkBounds(input, range, nulls: vector.nulls, reason: "\(column.type) cannot hold the value", in: scope)
+        case .doubles(let input):
+            checkFinite(input, nulls: vector.nulls, in: scope)
+        case .text(let texts):
+            guard case .varchar(let byteCountMax) = column.type else { return }
+            checkLengths(.buffer(texts.lengths), byteCountMax, nulls: vector.nulls, in: scope)
+        case .codes(let input, let texts):
+            guard case .varchar(let byteCountMax) = column.type, texts.byteCountMax > byteCountMax else { return }
+            let lengths = Buffer<UInt32>()
+            emit { count in
+                let view = unsafe texts.view
+                forEachRow(count, input, into: lengths) { unsafe UInt32(view.text($0).count) }
+            }
+            checkLengths(.buffer(lengths), byteCountMax, nulls: vector.nulls, in: scope)
+        case .booleans, .numbered:
+            return
+        }
+    }
+
+    private func checkBounds(
+        _ input: Input<Int64>, _ range: ClosedRange<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope
+    ) {
+        let place = place(of: scope)
+        let failures = failures
+        let values = input.materialised
+        emit { count in
+            let base = unsafe values.base
+            var outside = false
+            for row in 0..<count { unsafe outside = outside || base[row] < range.lowerBound || base[row] > range.upperBound }
+            if outside {
+                failures.note(reason, at: place, nulls: nulls, count: count) { !range.contains(values[$0]) }
+            }
+        }
+    }
+
+    /// Checks that doubles are finite.
+    func checkFinite(_ input: Input<Double>, nulls: Buffer<UInt8>?, in scope: Scope) {
+        check(input, nulls: nulls, reason: "the value is not a finite number", in: scope) { !$0.isFinite }
+    }
+
+    private func checkLengths(_ lengths: Input<UInt32>, _ byteCountMax: Int, nulls: Buffer<UInt8>?, in scope: Scope) {
+        let reason = "varchar(\(byteCountMax)) cannot hold the text: it has more bytes"
+        check(lengths, nulls: nulls, reason: reason, in: scope) { $0 > UInt32(byteCountMax) }
+    }
+}

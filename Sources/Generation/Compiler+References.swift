@@ -1,0 +1,116 @@
+import Columns
+import Plan
+import Randomness
+
+extension Compiler {
+    /// The row's own key.
+    func key(_ key: Key, of scope: Scope) -> Vector {
+        let rows = scope.frame.rows
+        let out = Buffer<Int64>()
+        let start = key.start
+        let step = key.step
+        if let permutation = permutation(of: key, column: scope.column) {
+            emit { count in
+                forEachRow(count, .buffer(rows), into: out) { start &+ step &* permutation.forward($0) }
+            }
+        } else {
+            emit { count in forEachRow(count, .buffer(rows), into: out) { start &+ step &* $0 } }
+        }
+        guard let format = key.format else { return Vector(.integers(.buffer(out)), nulls: nil) }
+        return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
+    }
+
+    /// The permutation of a scattered key; nil for a dense one.
+    private func permutation(of key: Key, column: ColumnID) -> Permutation? {
+        guard let domain = key.scatteredDomain else { return nil }
+        return Permutation.ofScatteredKey(
+            domain: domain, seed: plan.seed, table: plan.tables[column.table].name, column: plan[column].name)
+    }
+
+    /// The parent's row, drawn by the reference's skew.
+    func reference(_ reference: Reference, _ draw: Draw, in scope: Scope) -> Vector {
+        let parentRows = plan.tables[reference.parent.table].rowCount
+        let out = Buffer<Int64>()
+        let bits = bits(draw, in: scope.frame)
+        switch reference.skew {
+        case .uniform:
+            emit { count in
+                forEachRow(count, .buffer(bits), into: out) {
+                    Int64(bitPattern: Uniform.integer($0, below: UInt64(parentRows)))
+                }
+            }
+        case .zipf(let exponent):
+            let sampler = zipf(count: parentRows, exponent: exponent)
+            let stream = stream(draw)
+            let scatter = Permutation(
+                count: parentRows,
+                key: StreamKey(
+                    seed: plan.seed, table: plan.tables[scope.column.table].name, column: plan[scope.column].name,
+                    purpose: "scatter"))
+            let frame = scope.frame
+            let ranks = Buffer<Int64>()
+            emit { count in
+                unsafe sampler.fill(
+                    ranks.base, bits: bits.base, rows: frame.rows.base, count: count, stream: stream,
+                    firstDraw: UInt64(draw.number))
+            }
+            if parentRows <= Program.cachedParentRowsMax {
+                // Few parents: the scattered row of each rank is looked up.
+                let scattered = Buffer<Int64>(capacity: Int(parentRows))
+                for rank in 0..<Int(parentRows) { scattered[rank] = scatter.forward(Int64(rank)) }
+                emit { count in
+                    let table = unsafe scattered.base
+                    forEachRow(count, .buffer(ranks), into: out) { unsafe table[Int($0)] }
+                }
+            } else {
+                emit { count in forEachRow(count, .buffer(ranks), into: out) { scatter.forward($0) } }
+            }
+        }
+        return Vector(.integers(.buffer(out)), nulls: nil)
+    }
+
+    private func zipf(count: Int64, exponent: Double) -> ZipfSampler {
+        do {
+            return try ZipfSampler(count: count, exponent: exponent)
+        } catch {
+            preconditionFailure("a resolved plan has a sound skew: \(error)")
+        }
+    }
+
+    /// The column of a small parent table, computed once for all its rows and looked up; nil where that does not pay.
+    func lookUp(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector? {
+        let parent = plan.tables[id.table]
+        guard !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax else { return nil }
+        // A dense key is cheaper to compute than to look up, and its text is not kept.
+        if case .key = plan[id].role { return nil }
+        let whole = try WholeColumn(plan: plan, id)
+        let rows = frame.rows
+        let values: Vector.Values
+        switch whole.values {
+        case .integers(let table): values = .integers(.buffer(gather(rows, table)))
+        case .doubles(let table): values = .doubles(.buffer(gather(rows, table)))
+        case .booleans(let table): values = .booleans(.buffer(gather(rows, table)))
+        case .codes(let table, let texts): values = .codes(.buffer(gather(rows, table)), texts)
+        case nil: return nil
+        }
+        return Vector(values, nulls: whole.nulls.map { gather(rows, $0) })
+    }
+
+    private func gather<Element: BitwiseCopyable>(_ rows: Buffer<Int64>, _ table: Buffer<Element>) -> Buffer<Element> {
+        let out = Buffer<Element>()
+        emit { count in
+            let source = unsafe table.base
+            forEachRow(count, .buffer(rows), into: out) { unsafe source[Int($0)] }
+        }
+        return out
+    }
+}
+
+extension NumberFormat {
+    /// The format of a plan's key.
+    init(_ format: KeyFormat) {
+        self.init(
+            prefix: Array(format.prefix.utf8), digitCountMin: format.digitCountMin, suffix: Array(format.suffix.utf8))
+    }
+}
+

@@ -1,0 +1,162 @@
+import Columns
+import Plan
+
+extension Compiler {
+    /// The texts of the parts, end to end.
+    func template(_ parts: [TemplatePart], in scope: Scope) throws(GenerationError) -> Vector {
+        var readers: [TextReader] = []
+        var vectors: [Vector] = []
+        for part in parts {
+            switch part {
+            case .literal(let text):
+                readers.append(.constant(TextDictionary([Array(text.utf8)]), 0))
+            case .value(let expression, let width):
+                let vector = try compile(expression, in: scope)
+                vectors.append(vector)
+                readers.append(textReader(vector, type: expression.type, zeroPaddedWidth: width))
+                if expression.type == .date || expression.type == .timestamp {
+                    checkCalendar(vector, type: expression.type, in: scope)
+                }
+            }
+        }
+        return joined(readers, nulls: union(vectors))
+    }
+
+    /// Dates are written in four digits of the year, so their values must be checked before.
+    private func checkCalendar(_ vector: Vector, type: ValueType, in scope: Scope) {
+        let range = type == .date ? ColumnType.date.integerRange : ColumnType.timestamp.integerRange
+        guard let range else { return }
+        check(integers(vector), nulls: vector.nulls, reason: "the year is not in 1…9999", in: scope) {
+            !range.contains($0)
+        }
+    }
+
+    private func joined(_ readers: [TextReader], nulls: Buffer<UInt8>?) -> Vector {
+        let byteCountMax = readers.reduce(0) { $0 + $1.byteCountMax }
+        let out = newText(byteCountMax: byteCountMax)
+        emit { count in
+            out.removeAll()
+            for row in 0..<count {
+                let start = unsafe out.reserve(byteCountMax)
+                var next = unsafe start
+                for reader in readers { unsafe next = reader.write(row, at: next) }
+                out.append(row: row, count: unsafe next - start)
+            }
+        }
+        return Vector(.text(out), nulls: nulls)
+    }
+
+    /// A buffer for text of at most `byteCountMax` bytes a row.
+    func newText(byteCountMax: Int) -> TextBuffer {
+        let out = TextBuffer()
+        textBounds[ObjectIdentifier(out)] = byteCountMax
+        limitRows(textByteCountMax: byteCountMax)
+        return out
+    }
+
+    /// A function of text.
+    func textFunction(_ operation: Operation, _ vectors: [Vector]) -> Vector {
+        let nulls = union(vectors)
+        switch operation {
+        case .lower: return mapped(vectors[0], nulls: nulls) { $0.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+        case .upper: return mapped(vectors[0], nulls: nulls) { $0.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 } }
+        case .replace:
+            let find = constantText(vectors[1])
+            let put = constantText(vectors[2])
+            let growth = max(1, (put.count + find.count - 1) / find.count)
+            return mapped(vectors[0], growth: growth, nulls: nulls) { replaced($0, find, with: put) }
+        case .length: return length(of: vectors[0])
+        case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls)
+        case .substring: return substring(vectors, nulls: nulls)
+        default: preconditionFailure("\(operation) is no function of text")
+        }
+    }
+
+    private func constantText(_ vector: Vector) -> [UInt8] {
+        guard case .codes(.constant(let code), let texts) = vector.values else { preconditionFailure("not constant") }
+        return texts.array(code)
+    }
+
+    /// A function of one text: a dictionary is mapped once, other text row by row. The result has at most `growth` times
+    /// the bytes.
+    private func mapped(
+        _ vector: Vector, growth: Int = 1, nulls: Buffer<UInt8>?, _ body: @escaping ([UInt8]) -> [UInt8]
+    ) -> Vector {
+        if case .codes(let codes, let texts) = vector.values {
+            let changed = (0..<UInt32(texts.count)).map { body(texts.array($0)) }
+            return Vector(.codes(codes, TextDictionary(changed)), nulls: nulls)
+        }
+        let reader = textReader(vector)
+        return rowByRow(byteCountMax: reader.byteCountMax * growth, nulls: nulls) { row in
+            unsafe reader.withText(row) { unsafe body(Array($0)) }
+        }
+    }
+
+    private func rowByRow(byteCountMax: Int, nulls: Buffer<UInt8>?, _ body: @escaping (Int) -> [UInt8]) -> Vector {
+        let out = newText(byteCountMax: byteCountMax)
+        emit { count in
+            out.removeAll()
+            for row in 0..<count {
+                let text = body(row)
+                let start = unsafe out.reserve(text.count)
+                for (place, byte) in text.enumerated() { unsafe start[place] = byte }
+                out.append(row: row, count: text.count)
+            }
+        }
+        return Vector(.text(out), nulls: nulls)
+    }
+
+    private func length(of vector: Vector) -> Vector {
+        let out = Buffer<Int64>()
+        let reader = textReader(vector)
+        emit { count in
+            for row in 0..<count {
+                out[row] = unsafe reader.withText(row) { unsafe Int64($0.count { $0 & 0xC0 != 0x80 }) }
+            }
+        }
+        return Vector(.integers(.buffer(out)), nulls: vector.nulls)
+    }
+
+    private func substring(_ vectors: [Vector], nulls: Buffer<UInt8>?) -> Vector {
+        let from = integers(vectors[1])
+        let length = integers(vectors[2])
+        if case .codes(let codes, let texts) = vectors[0].values, case .constant(let first) = from,
+            case .constant(let count) = length
+        {
+            let cut = (0..<UInt32(texts.count)).map { characters(of: texts.array($0), from: first, count: count) }
+            return Vector(.codes(codes, TextDictionary(cut)), nulls: nulls)
+        }
+        let reader = textReader(vectors[0])
+        return rowByRow(byteCountMax: reader.byteCountMax, nulls: nulls) { row in
+            let text = unsafe reader.withText(row) { unsafe Array($0) }
+            return characters(of: text, from: from.value(row), count: length.value(row))
+        }
+    }
+}
+
+/// `count` characters of UTF-8 text from the character `from`, which counts from 1; what lies outside is left out.
+private func characters(of text: [UInt8], from: Int64, count: Int64) -> [UInt8] {
+    let end = from.addingReportingOverflow(max(0, count))
+    let last = end.overflow ? Int64.max : end.partialValue
+    var character: Int64 = 0
+    return text.filter { byte in
+        if byte & 0xC0 != 0x80 { character += 1 }
+        return character >= from && character < last
+    }
+}
+
+/// The text with every occurrence of `find` (not empty) replaced, from the left.
+private func replaced(_ text: [UInt8], _ find: [UInt8], with put: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var next = 0
+    while next < text.count {
+        if text[next...].starts(with: find) {
+            out += put
+            next += find.count
+        } else {
+            out.append(text[next])
+            next += 1
+        }
+    }
+    return out
+}

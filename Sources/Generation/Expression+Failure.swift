@@ -1,0 +1,62 @@
+import Plan
+
+extension Expression {
+    /// Whether evaluating it can fail for some row, so that it must only be held to account for the rows that want it.
+    ///
+    /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
+    var canFail: Bool {
+        switch kind {
+        case .constant, .null, .column, .rowIndex, .key, .reference: false
+        case .apply(let operation, let operands):
+            operation.canFail(type: type) || operands.contains { $0.canFail }
+        case .convert(let operand): operand.canFail || Expression.canFail(from: operand.type, to: type)
+        case .firstMatch(let branches, let otherwise):
+            otherwise.canFail || branches.contains { $0.condition.canFail || $0.value.canFail }
+        case .template(let parts):
+            parts.contains {
+                if case .value(let value, _) = $0 { value.canFail } else { false }
+            }
+        case .random(let value, _): value.canFail
+        case .nullable(let operand, _, _): operand.canFail
+        }
+    }
+
+    private static func canFail(from source: ValueType, to target: ValueType) -> Bool {
+        switch (source, target) {
+        case (.integer, .decimal), (.decimal, .decimal), (.double, .integer), (.double, .decimal): true
+        default: false
+        }
+    }
+}
+
+extension Operation {
+    fileprivate func canFail(type: ValueType) -> Bool {
+        switch self {
+        case .add, .subtract, .multiply, .negate, .absolute: type != .double
+        case .divide, .modulo, .addDays, .addSeconds, .floor, .ceiling, .truncate: true
+        case .squareRoot, .naturalLogarithm, .power: true
+        default: false
+        }
+    }
+}
+
+extension RandomValue {
+    fileprivate var canFail: Bool {
+        switch self {
+        case .choose, .calendar: false
+        case .uniform(let low, let high): low.canFail || high.canFail
+        case .uniformInteger: true
+        case .normal(_, let deviation), .logNormal(_, let deviation):
+            // A constant deviation was checked when the plan was resolved.
+            if case .constant = deviation.kind { operandsCanFail } else { true }
+        case .chance(let probability): probability.canFail
+        }
+    }
+
+    private var operandsCanFail: Bool {
+        switch self {
+        case .normal(let mean, let deviation), .logNormal(let mean, let deviation): mean.canFail || deviation.canFail
+        default: false
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Columns
+
+/// Collects the first value of a batch that could not be made.
+///
+/// Kernels never stop in mid-batch: they note the failure and go on with any value, and the program throws at the end.
+final class FailureReport {
+    struct Place {
+        let table: String
+        let column: String
+        let rows: Buffer<Int64>
+        /// 1 where the value is wanted; nil where it always is.
+        let wanted: Buffer<UInt8>?
+    }
+
+    private(set) var first: GenerationError?
+
+    func clear() {
+        first = nil
+    }
+
+    /// Notes the first row in 0..<`count` that is wanted, not NULL, and for which `isFailure` holds.
+    func note(
+        _ reason: String, at place: Place, nulls: Buffer<UInt8>?, count: Int, where isFailure: (Int) -> Bool
+    ) {
+        guard first == nil else { return }
+        for row in 0..<count where isFailure(row) {
+            if let wanted = place.wanted, wanted[row] == 0 { continue }
+            if let nulls, nulls[row] != 0 { continue }
+            first = GenerationError(table: place.table, column: place.column, row: place.rows[row], reason: reason)
+            return
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Columns
+import Randomness
+
+/// A set of rows of one table that a program evaluates columns for: the batch's own rows, or the parents that a
+/// reference column of another frame points at.
+///
+/// Rows of NULL references are 0, a row that exists, so that kernels need no test; `nulls` takes them out again.
+final class Frame {
+    /// The table's place in the plan.
+    let table: Int
+    /// The row of each place in the batch.
+    let rows: Buffer<Int64>
+    /// 1 where there is no row; nil where there always is.
+    let nulls: Buffer<UInt8>?
+    /// Whether the rows are neighbours, as a batch's own are.
+    var isContiguous: Bool
+
+    init(table: Int, rows: Buffer<Int64>, nulls: Buffer<UInt8>?, isContiguous: Bool) {
+        self.table = table
+        self.rows = rows
+        self.nulls = nulls
+        self.isContiguous = isContiguous
+    }
+
+    /// Fills `bits` with the random numbers of the frame's rows.
+    func draw(_ stream: Stream, number: UInt32, into bits: Buffer<UInt64>, count: Int) {
+        if isContiguous {
+            unsafe stream.fill(bits.base, firstRow: rows[0], count: count, draw: UInt64(number))
+        } else {
+            unsafe stream.fill(bits.base, rows: rows.base, count: count, draw: UInt64(number))
+        }
+    }
+}

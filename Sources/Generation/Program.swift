@@ -1,0 +1,76 @@
+public import Columns
+public import Plan
+
+/// A table's columns compiled into kernels: fills a vector for each column, a batch of rows at a time.
+///
+/// A program owns its buffers and belongs to one thread. The values depend only on the plan and the rows, never on how
+/// rows are batched.
+public final class Program {
+    /// Parents with at most this many rows are evaluated once, whole, and looked up afterwards.
+    static let cachedParentRowsMax: Int64 = 1 << 16
+
+    /// The plan.
+    public let plan: ResolvedPlan
+    /// The table's place in the plan.
+    public let table: Int
+    /// The columns computed, by their places in the table.
+    public let columns: [Int]
+    /// Rows that a batch may have: fewer than `batchRowsMax` where the table's text is long.
+    public let rowsMax: Int
+    /// The values of each of `columns` after a `run`; valid until the next.
+    public let outputs: [Vector]
+
+    private let frame: Frame
+    private let kernels: [Kernel]
+    private let failures: FailureReport
+
+    /// Compiles the given columns of a table; all that are not hidden if nil. O(expressions), and O(rows) of small parents.
+    public init(plan: ResolvedPlan, table: Int, columns: [Int]? = nil) throws(GenerationError) {
+        let all = plan.tables[table].columns
+        let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
+        let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true)
+        let compiler = Compiler(plan: plan)
+        var outputs: [Vector] = []
+        for column in chosen {
+            outputs.append(try compiler.output(ColumnID(table: table, column: column), in: frame))
+        }
+        self.plan = plan
+        self.table = table
+        self.columns = chosen
+        self.frame = frame
+        self.outputs = outputs
+        self.kernels = compiler.kernels
+        self.failures = compiler.failures
+        self.rowsMax = compiler.rowsMax
+    }
+
+    /// Computes the rows `firstRow..<firstRow + count`, `count` in 1...`rowsMax`, all of them rows of the table.
+    public func run(firstRow: Int64, count: Int) throws(GenerationError) {
+        precondition(count >= 1 && count <= rowsMax && firstRow >= 0)
+        precondition(firstRow + Int64(count) <= plan.tables[table].rowCount)
+        let rows = unsafe frame.rows.base
+        for place in 0..<count { unsafe rows[place] = firstRow &+ Int64(place) }
+        frame.isContiguous = true
+        try run(count: count)
+    }
+
+    /// Computes the given rows, 1...`rowsMax` of them, in any order, repeats allowed.
+    public func run(rows: [Int64]) throws(GenerationError) {
+        precondition(rows.count >= 1 && rows.count <= rowsMax)
+        for (place, row) in rows.enumerated() {
+            precondition(row >= 0 && row < plan.tables[table].rowCount)
+            frame.rows[place] = row
+        }
+        frame.isContiguous = false
+        try run(count: rows.count)
+    }
+
+    private func run(count: Int) throws(GenerationError) {
+        failures.clear()
+        for kernel in kernels { kernel(count) }
+        if let failure = failures.first { throw failure }
+    }
+}
+
+/// Computes one vector for the first `count` rows of a batch.
+typealias Kernel = (_ count: Int) -> Void

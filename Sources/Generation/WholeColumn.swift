@@ -1,0 +1,61 @@
+import Columns
+import Plan
+
+/// All values of one column of a small table.
+struct WholeColumn {
+    enum Values {
+        case integers(Buffer<Int64>)
+        case doubles(Buffer<Double>)
+        case booleans(Buffer<UInt8>)
+        case codes(Buffer<UInt32>, TextDictionary)
+    }
+
+    /// The values; nil for text that is computed, which is not kept.
+    private(set) var values: Values?
+    /// 1 where the row is NULL; nil where none is.
+    private(set) var nulls: Buffer<UInt8>?
+
+    /// Computes the column, for a reference the parents' rows. O(rows).
+    init(plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) {
+        let rowCount = Int(plan.tables[id.table].rowCount)
+        let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true)
+        let compiler = Compiler(plan: plan)
+        let vector = try compiler.column(id, in: frame)
+        let copy: (Int, Int) -> Void
+        switch vector.values {
+        case .integers(let input):
+            let table = Buffer<Int64>(capacity: rowCount)
+            values = .integers(table)
+            copy = { first, count in for place in 0..<count { table[first + place] = input.value(place) } }
+        case .doubles(let input):
+            let table = Buffer<Double>(capacity: rowCount)
+            values = .doubles(table)
+            copy = { first, count in for place in 0..<count { table[first + place] = input.value(place) } }
+        case .booleans(let input):
+            let table = Buffer<UInt8>(capacity: rowCount)
+            values = .booleans(table)
+            copy = { first, count in for place in 0..<count { table[first + place] = input.value(place) } }
+        case .codes(let input, let texts):
+            let table = Buffer<UInt32>(capacity: rowCount)
+            values = .codes(table, texts)
+            copy = { first, count in for place in 0..<count { table[first + place] = input.value(place) } }
+        case .text, .numbered:
+            return
+        }
+        let mask = vector.nulls.map { _ in Buffer<UInt8>(capacity: rowCount) }
+        nulls = mask
+        var first = 0
+        while first < rowCount {
+            let count = min(compiler.rowsMax, rowCount - first)
+            for place in 0..<count { frame.rows[place] = Int64(first + place) }
+            compiler.failures.clear()
+            for kernel in compiler.kernels { kernel(count) }
+            if let failure = compiler.failures.first { throw failure }
+            copy(first, count)
+            if let mask, let source = vector.nulls {
+                for place in 0..<count { mask[first + place] = source[place] }
+            }
+            first += count
+        }
+    }
+}

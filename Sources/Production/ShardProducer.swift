@@ -1,0 +1,97 @@
+import Digest
+import Encoding
+import Generation
+public import Plan
+public import Sharding
+
+/// What was made of one shard, whatever became of its bytes.
+public struct ShardText: Hashable, Sendable {
+    /// Bytes of text.
+    public let byteCount: Int64
+    /// XXH3-128 of the text, 32 lower-case hexadecimal digits.
+    public let digest: String
+    /// The evidence for each key column.
+    public let keys: [KeyEvidence]
+    /// The evidence for each reference column.
+    public let references: [ReferenceEvidence]
+}
+
+/// Makes the text of shards: one slot's generating machinery, for one thread.
+///
+/// Programs and buffers are kept from shard to shard, so that a table is compiled once. Memory is bounded by the tables'
+/// columns, never by rows.
+public final class ShardProducer {
+    private struct Line {
+        let program: Program
+        let writer: CSVWriter
+    }
+
+    private let plan: ResolvedPlan
+    private let batchRowsMax: Int
+    private var lines: [Int: Line] = [:]
+
+    /// Makes a producer for a plan. `batchRowsMax` lowers the rows of a batch, which changes no byte.
+    public init(plan: ResolvedPlan, batchRowsMax: Int = .max) {
+        precondition(batchRowsMax > 0)
+        self.plan = plan
+        self.batchRowsMax = batchRowsMax
+    }
+
+    /// Makes the shard's text and gives it to `sink`. After each batch `proceeds` is told the rows and bytes done and says
+    /// whether to go on.
+    ///
+    /// Throws `cancelled` when it says no, `generation` for a value that cannot be made, `output` from the sink.
+    public func produce(
+        _ shard: Shard, header: Bool, to sink: inout some TextSink & ~Copyable,
+        while proceeds: (_ rows: Int64, _ textBytes: Int64) -> Bool = { _, _ in true }
+    ) throws(ProductionError) -> ShardText {
+        let line = try line(of: shard.table)
+        var hash = XXH3Hash128()
+        var byteCount: Int64 = 0
+        var failure: ProductionError?
+        func flush(_ block: UnsafeRawBufferPointer) {
+            guard failure == nil else { return }
+            unsafe hash.update(block)
+            byteCount += Int64(block.count)
+            do throws(ProductionError) {
+                try unsafe sink.write(block)
+            } catch {
+                failure = error
+            }
+        }
+        line.writer.begin(header: header)
+        var row = shard.firstRow
+        let rowsMax = Int64(min(line.program.rowsMax, batchRowsMax))
+        while row < shard.rows.upperBound {
+            let count = Int(min(rowsMax, shard.rows.upperBound - row))
+            do throws(GenerationError) {
+                try line.program.run(firstRow: row, count: count)
+            } catch {
+                throw .generation(error)
+            }
+            unsafe line.writer.write(firstRow: row, count: count, flush: flush)
+            if let failure { throw failure }
+            row += Int64(count)
+            guard proceeds(row - shard.firstRow, byteCount) else { throw .cancelled }
+        }
+        let evidence = unsafe line.writer.finish(flush: flush)
+        if let failure { throw failure }
+        return ShardText(
+            byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references)
+    }
+
+    private func line(of table: String) throws(ProductionError) -> Line {
+        guard let index = plan.tableIndex(named: table) else { preconditionFailure("no table \(table) in the plan") }
+        if let known = lines[index] { return known }
+        let program: Program
+        do throws(GenerationError) {
+            program = try Program(plan: plan, table: index)
+        } catch {
+            throw .generation(error)
+        }
+        let writer = CSVWriter(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
+        let line = Line(program: program, writer: writer)
+        lines[index] = line
+        return line
+    }
+}
