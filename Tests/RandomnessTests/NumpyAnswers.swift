@@ -51,4 +51,32 @@ enum NumpyAnswers {
         .init(row: 1000000007, draw: 31, bits: 0x3fbe_1cf7_a568_2045),
         .init(row: 9223372036854775807, draw: 1, bits: 0x05ad_3f75_0035_5e62),
     ]
+
+    /// Images under the second key by the permutation written down again in Python.
+    static let images: [PermutationTests.ImageAnswer] = [
+        .init(count: 1, index: 0, image: 0),
+        .init(count: 2, index: 0, image: 0),
+        .init(count: 2, index: 1, image: 1),
+        .init(count: 3, index: 0, image: 0),
+        .init(count: 3, index: 1, image: 2),
+        .init(count: 3, index: 2, image: 1),
+        .init(count: 5, index: 0, image: 2),
+        .init(count: 5, index: 1, image: 3),
+        .init(count: 5, index: 4, image: 0),
+        .init(count: 1000, index: 0, image: 538),
+        .init(count: 1000, index: 333, image: 44),
+        .init(count: 1000, index: 999, image: 743),
+        .init(count: 65537, index: 0, image: 51472),
+        .init(count: 65537, index: 21845, image: 4638),
+        .init(count: 65537, index: 65536, image: 36304),
+        .init(count: 1000000000, index: 0, image: 431427395),
+        .init(count: 1000000000, index: 333333333, image: 574647929),
+        .init(count: 1000000000, index: 999999999, image: 159651569),
+        .init(count: 1099511627776, index: 0, image: 349149065174),
+        .init(count: 1099511627776, index: 366503875925, image: 167953035409),
+        .init(count: 1099511627776, index: 1099511627775, image: 545200835378),
+        .init(count: 9223372036854775807, index: 0, image: 3563063135552561170),
+        .init(count: 9223372036854775807, index: 3074457345618258602, image: 258661738178757173),
+        .init(count: 9223372036854775807, index: 9223372036854775806, image: 3768209895627556757),
+    ]
 }

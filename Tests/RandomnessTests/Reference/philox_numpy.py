@@ -34,6 +34,29 @@ def stream_key(seed, table, column, purpose):
     return struct.unpack("<QQ", hashlib.sha256(encoding).digest()[:16])
 
 
+def mix(half, key):
+    x = (half ^ key) * 0xFF51AFD7ED558CCD % 2**64
+    x ^= x >> 32
+    x = x * 0xC4CEB9FE1A85EC53 % 2**64
+    return x ^ x >> 32
+
+
+def image(count, index, key):
+    """The permutation as Permutation.swift describes it."""
+    low_bits = (count - 1).bit_length() // 2
+    rest_count = -(-count // 2**low_bits)
+    keys = block((0, 0, 0, 1), key) + block((1, 0, 0, 1), key)
+    value = index
+    while True:
+        rest, low = divmod(value, 2**low_bits)
+        for step in range(0, 6, 2):
+            rest = (rest + (mix(low, keys[step]) * rest_count >> 64)) % rest_count
+            low ^= (mix(rest, keys[step + 1]) >> 32) % 2**low_bits
+        value = rest * 2**low_bits + low
+        if value < count:
+            return value
+
+
 def hexadecimal(word):
     digits = f"{word:016x}"
     return "0x" + "_".join(digits[place:place + 4] for place in range(0, 16, 4))
@@ -72,6 +95,13 @@ def source():
     for row, draw in [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (6, 2), (1_000_000_007, 31), (2**63 - 1, 1)]:
         value = block((row >> 2, draw, 0, 0), stream_key(*keys[1]))[row & 3]
         lines += [f"        .init(row: {row}, draw: {draw}, bits: {hexadecimal(value)}),"]
+    lines += ["    ]", "",
+              "    /// Images under the second key by the permutation written down again in Python.",
+              "    static let images: [PermutationTests.ImageAnswer] = ["]
+    for count in [1, 2, 3, 5, 1000, 65537, 10**9, 2**40, 2**63 - 1]:
+        for index in sorted({0, count // 3, count - 1}):
+            value = image(count, index, stream_key(*keys[1]))
+            lines += [f"        .init(count: {count}, index: {index}, image: {value}),"]
     lines += ["    ]", "}", ""]
     return "\n".join(lines)
 

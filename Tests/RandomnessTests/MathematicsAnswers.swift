@@ -1,0 +1,1684 @@
+/// True values by mpmath, as bits of doubles; written and checked by `Reference/mathematics_mpmath.py`.
+///
+/// A line is: function, arguments, the nearest double, and what that leaves of the true value.
+enum MathematicsAnswers {
+    static let text = """
+        log 1 c0874385446d71c3 bd28e569fa8ee781
+        log 7e8 c087069e3078e52d 3d22e4d139777dd0
+        log fffffffffffff c086232bdd7abcd2 bd1f2f3fec1be37f
+        log 10000000000000 c086232bdd7abcd2 bd1eef3fec1be37f
+        log 7fefffffffffffff 40862e42fefa39ef 3d1a9c9e3b39803f
+        log 3fe6a09e667f3bcd bfd62e42fefa39ee 3c3716fdfdbc882e
+        log 3fe6a09e667f3bcc bfd62e42fefa39f1 3c68d8f957c3d43c
+        log 3ff6a09e667f3bcd 3fd62e42fefa39f0 3c7c2e0e1b1548c2
+        log 3ff6a09e667f3bce 3fd62e42fefa39f3 3c7133014f0f271f
+        log 3fff3ec003b9096a 3fe56ab224e1a328 3c8f5769f3f85458
+        log 3fc4146971b4e180 bffda3197a1f21e4 bc9f5bba278b3c15
+        log 3ff38873e6b85153 3fc989caabbbc158 3c6f6f20119ffa4e
+        log 3fe861ac47eca54e bfd166f86f2cf2ed 3c693cf2c6290cb3
+        log 3ff0a142069ac8be 3fa3c543aff5bf9d bc325bdae897719c
+        log 3fee5d4111c4d235 bfaadd3d7bd1d127 3c3dcaa760be4f6f
+        log 3ff03cf550ac67f4 3f8e412a8ac576f7 bc1efdee094b6b1b
+        log 3fef882f0415616e bf8e2ce0782c0e9a 3befa418e9209a95
+        log 3ff00c9561eae7ca 3f6920e37d8ba89c bbeff6a8f9bf8e75
+        log 3fefed4a3a33f230 bf62bb40325594fa bc0cfeae84648970
+        log 3ff002d2b3269a08 3f46939b630686cb 3bd8ee16327db1ce
+        log 3feff8064f53f666 bf4feabd0c872f90 3be3c1c90bedadc4
+        log 3ff0008d37395200 3f21a69946293fed bbc9ebf47f14b37a
+        log 3feffeae4ce590d2 bf251ba10844b73a 3bc38e5b03502664
+        log 3ff0003e66b86a53 3f0f331f5e1d83d5 bbaced60379ea8f5
+        log 3fefffa33d049cb4 bf0730e075cd26d2 3ba84fa40fb8702e
+        log 3ff00009ab520a33 3ee3569e3c81a3f4 bb8480fdbcffa1c0
+        log 3fefffeaedf616c0 bee51210d91ea234 3b83caaeff364d0f
+        log 3ff00003d138b7ac 3ece89c218cc16b4 3b66c4f043f1014a
+        log 3feffffaa860a656 bec55e7f2f4ba5ff bb101b5c92742d17
+        log 3ff00000b6b41e71 3ea6d6834bbb69dd 3b32154f1fb5d7d0
+        log 3feffffe5f501caf beaa0afede9f0ca8 3b2b948859fc6307
+        log 3ff0000039c75a57 3e8ce3acf7567a9c 3b23d5b2e1510ffe
+        log 3fefffffa0813605 be87dfb2a25f58fb 3b29308ccb0cdcac
+        log 3ff0000008a6d7a3 3e614daf41525c99 baf05b790e11b98c
+        log 3fefffffe6d421d0 be692bde39e663ac bb0139fc08d8095c
+        log 3ff000000211f841 3e408fc206edb705 bae015d5f150a1f2
+        log 3feffffffb9f34d8 be41832ca132af24 babf00d946ab9d51
+        log 3ff0000000985cfb 3e230b9f5fa55174 3ab670cbe3830bae
+        log 3feffffffe4e7ad5 be2b1852b0b788f0 babab3775e0bfae0
+        log 3ff0000000291235 3e04891a7fe5a4a7 ba85cec94918e8a3
+        log 3fefffffff93d2f2 be0b0b43802db60c 3aa06b0ddf64e2d2
+        log 3ff0000000094e8a 3de29d13fffa9623 3a7cedecb4fc436f
+        log 3fefffffffee1dea bde1e2160004ff3a ba86da5b262a07a4
+        log 3ff0000000020bf4 3dc05f9ffffef3e8 3a61f705b7354a22
+        log 3feffffffff92d47 bdcb4ae40002e8e2 b9f36f3c4a77a4cb
+        log 3ff000000000edf7 3dadbedfffff22cd ba41143ddbb04e1b
+        log 3feffffffffec7c4 bda383c000005f35 3a4b1eff652ccfdb
+        log 3ff000000000279a 3d83ccffffffe77f ba1147ffebc8759c
+        log 3fefffffffffbf2b bd8035400000106b ba189c800b168ea6
+        log 3ff0000000000d29 3d6a51fffffff52d b9d21ffff4210fd0
+        log 3fefffffffffeb30 bd64d000000006c5 3a06ffffff442f39
+        log 3ff0000000000246 3d422ffffffffeb5 39db8000000faac5
+        log 3feffffffffff96a bd4a5800000002b6 398bfffffa0c77d7
+        log 3ff00000000000cd 3d299fffffffff5c b9b47ffffffd42e6
+        log 3feffffffffffe8d bd27300000000086 b9ca9000000103bb
+        log 3ff0000000000025 3d027fffffffffeb b9a8fffffffff7c1
+        log 3fefffffffffff97 bd0a40000000002b b981000000005e35
+        log 3ff000000000000c 3ce7fffffffffff7 36c1fffffffffff6
+        log 3fefffffffffffe9 bce7000000000008 b9810000000000fd
+        log 3ff0000000000002 3cbffffffffffffe 3645555555555553
+        log 3feffffffffffff8 bcd0000000000002 b675555555555559
+        log 3ff0000000000001 3cafffffffffffff 3615555555555554
+        log 3feffffffffffffe bcb0000000000001 395fffffffffffff
+        log 28e6fba578583b0e c06fed17b4c49ed0 bce79d437af56186
+        log 1a3d6e8540297805 c07a20d2962d3aab bd1d392d105722b1
+        log 47fc8b0503c4b7a7 4056534e7540daa1 bcc93b8fbb09bc51
+        log 4d800830f19ebaee 4062cd4727d53f14 bd0eae5844944dd5
+        log 63bac19c0f75a660 4078cfe8ee797eb5 3d05d0b5265e160d
+        log abf3d9680ea30fa c0826f235dcb1e45 3d1b16c7bfb5c87a
+        log 26dd5f882355ae39 c071609a4fa1b28d bd1c249b3efc7325
+        log 7151e177c1e04be4 40811d944a7f6d5a 3d28c7c036d6eff3
+        log c754cae556206 c086252c4b5b9f33 bd2ae81ad9674715
+        log 18912b6d5125cc5c c07b49cb72b8b278 bd18efe87da82d15
+        log 3ea17e00e4aa623a c02cef10b66e01d4 3cb5e6985bef3c8b
+        log 49da487c242bfd78 405b80deb7d85179 3cddcdf7f4ed7146
+        log 3ca9e493e16b140 c084d7ef0d3bf4a4 bd2dbf893bef0f6f
+        log 7e831c43b4707420 4085b024ce92a0bb 3d2e92c1d5b62654
+        log 24eb3664320638f8 c072b9a0541c5d7e bd179786447a6832
+        log 1f60616c7bd9e0f8 c07691b2e3f5f390 bd0fcc6502ce79da
+        log 1d1e4546249fcab3 c0782237741fcf9f bd0afac3d8d3c483
+        log 18c6b420a08cd224 c07b240db4fb04f0 bd139d16227b640c
+        log 34963568ce328078 c05f74cb12c4e17a 3cf74d0d088f6ba6
+        log 36c3d63c70652354 c0596b5f263b7728 3cf2d9a0948f8fcf
+        log 1ce18e2cd29a5388 c0784c346aad8259 bd134b9d53670243
+        log 2088e15ed4c78e40 c075c36279f21174 3d15b5059985be1c
+        log 6faa5e15082a5d3d 40808af77c4d4058 bd2235f3580c555c
+        log 2a97cc4b4601a8dd c06d95192a52d917 3d0e87d28cc8a344
+        log 4c830459f5a0be82 40616fd9b99c589d bcfbc3bf854d7e35
+        log 15267b28cde2726d c07da773a4457cc7 3cca3d5be4e5fda8
+        log 48be8a9021a83f84 40586bf95e059a6e 3cb744dc9c4bc06e
+        log 49234ffa72ba9ea4 4059852bbebe0496 bcce01be127c97c1
+        log 16124d2c195a58a1 c07d046333a66162 3d1038e7589e6988
+        log ca013e1fc8d6d4e c081c88d4c180ae2 bd2e6be680a70131
+        log 5c5e0e683ac66140 4073b51bdd428f62 3cff0c8d3887a814
+        log 452bc486fdf09af0 404d0a8f5dc55722 bcc5962fcefb29fb
+        log 7336559ddbf5c384 4081c5b6bdcef0fe bd22cce6a531399a
+        log ddcf68d5432e10c c0815a7c1e8b26b3 3d2a00b86999bc79
+        log 32e93e0d66f047f3 c0620d2daae696c0 3ced12ff50a1191f
+        log 3eda39ebabf c0865ac49307e791 3d1ca0747bd3a2c7
+        log ebb36e761768096 c0810d59bd62d64f bcf0174fe0304bea
+        log 540ec2e68180959e 406be4ecde556fec 3d0c35b1f5af1c77
+        log 2aab6ff1e007f220 c06d7a5d2df77121 bd0040a084e4176f
+        log 16647111409688be c07ccb2a8cfab1ab 3d0d252e3edde5e4
+        log 75009faabf68d1e c0839fe94ad019d7 3d22609df4df89d2
+        log 31c3618aad7fda20 c063a4e2f43db0a1 3d0f9b58a817e96a
+        log 64c9e46e03e5e9ed 40798bebb5c57df0 bd17d2c3aa7a558e
+        log 10db047d8533d715 c08050df638946ed 3d226cda641f3be2
+        log 58e950f149b1ef3b 40715064ae1c6e45 3cf2b8046d9d2306
+        log 6e2ca226f890dfe8 4080068ac178ac1a 3d1770efc5f7717c
+        log 2010cc4fc39ec082 c076174d5adff232 bd1fc6847506330e
+        log 5d0e16c3ed3edb78 40742f1ec027a715 bd005bfaed3ae2b2
+        log 628e63e765b74d47 4077ff3b149adf27 3cf5503293f60f1e
+        log 5938 c086f33afd33cbac 3d1f723e87f5f47d
+        log 724ccf928b8ecef2 40817492b98e33b6 bd25baf4ba1e6024
+        log 7ac1779ef929f60a 408462b6c1e35431 3d1f724a86abbc87
+        log 30451b38f075da98 c065b67ea11f4633 bcf5b3ba10cf8c9b
+        log 52f4afda64e6b2fe 406a5f2830cd5fcd 3cffd2b65135c9c2
+        log a3615316069c2f2 c0829e46618282eb bd24327fc85031e3
+        log 1425923250451075 c07e598efc7bc0b9 3d00c30347f7efb2
+        log 5adbfa58e7a3d763 4072a9cb3896821a bd16de0998724549
+        log 1b0052aa1d8566a8 c0799a147deb1f1d bd16f66cc6c5e485
+        log 2117a1ec887aa7e0 c07560650eddf334 bd14d45267946dc1
+        log a5e0a15 c086abba1ec20644 3d0fcd76eecc52db
+        log 59d23c521d5cda44 4071f17fe1e57682 3d141437e82c792f
+        log 2255993bf90f8a2c c074840710ef97ec bd0520d73242612c
+        log 6b904d7d3e759dd4 407e3d5e198a50cb 3d17fbe56fa181f2
+        log 3c186c3f26e5df3a c04546ae552f2352 3ce6c68cd3ca88b3
+        log 602ec71a84c84648 40765a00014cecbc bd0c2f272bb9d43e
+        log 473b0ca3b712768e 40543b878bb1e041 3ce3ad21016e554e
+        log 48b818373737d8eb 40585cccdd8e4b4d bcd6ed470b8fb3b5
+        log 1219ee34e7873f60 c07fc4985e947151 bd10361a48914b91
+        log 419a77bb94fc9942 403286711a7b23ac 3cd973e600bf26eb
+        log 1cf5a3e7dd7a5099 c0783dc46bf4f306 bd1b5f0ac5bddfed
+        log 3927711a215181d4 c052caf37931b9a4 3cffba7c3a6d2596
+        log 5757c05a54425956 40703a1d1221cfa3 bd1d69d902fbf651
+        log 50bda50ef9cf4065 40674c2a1d8b73bd bd0bd41f418e4355
+        log 210fd9d94fca5022 c07566b5c2c39ee4 bd03f6f3e7348091
+        log 1c5a39c09f7dd92b c078a9988f088620 3ce352a8610204fa
+        log 6cbf1b876894ad0 c083cd605af99344 3d2c385621f5fb3c
+        log 5ba87712da610328 407337d26015129e bd1384394eaf80cc
+        log 7ec64070ca6d87a2 4085c78abefd6569 3d22364fcccd42de
+        log 755b4617fa9d3569 408283d92653c625 3d266749677c3b98
+        log 1fca156bb45bd004 c07647b6967589f4 bd020038f86c99aa
+        log 3fe62f22c1a5eb1f bfd7726d05bc2492 3c5408f1b5a51eec
+        log 3ffd1af238135fd3 3fe325853f6a7c61 3c861bde7745394c
+        log 3ff59a5de10112ca 3fd3372f6b5d8433 bc70ea4b17af9c09
+        log 3ffdd87d313afb22 3fe3f34eee2d53fd bc874ea64a41b86d
+        log 3ffd2933db56f7b5 3fe3352e093b1154 bc6762b3e0a46a50
+        log 3fe8332e6e09c8c6 bfd1e176fb0f0f00 bc72c4a6037812f7
+        log 3fed2e7f2578e76c bfb79a31fe3f3284 bc455e6ee1a0904e
+        log 3fffeb77a8560356 3fe619b40e2446f2 bc5fb1cfdddaf178
+        log 3ff7e0715ff41d5c 3fd99ec568b4867b 3c790dad3695d6b1
+        log 3fe414cb5ee0403e bfddd221d0c17224 bc7ccd66b1c9400f
+        log 3fecab5c538e0936 bfbc22d24fc559ef 3c5715d07e615f1d
+        log 3fe49a7f78cb523c bfdc2d75653f5deb bc69df60680ff2d2
+        log 3fee9a51cbfe7d26 bfa6db95a9b089c4 bc379d3ef8c7e4a5
+        log 3fe3a2e966f8c0ce bfdf4129c49bc709 3c74bfaa4fcd82d7
+        log 3fe1e4c6dd062d33 bfe299ec62c71416 3c8da8933f85e70a
+        log 3fe220b572da82c2 bfe22f708539ad60 bc8ad9a3f82ff65c
+        log 3ff35740a02c99dc 3fc845c9040c151e 3c6a72a39c953a87
+        log 3ff91b4ae89c6fae 3fdcd5b03c56a3ab bc777f0a52557b6e
+        log 3ff433e3fc3815f6 3fcdda655a68495b bc5dfe67e389e21c
+        log 3ff81828ca492abb 3fda33705b67f65a bc761749eccdb523
+        log 3ff7b163b3b4ffab 3fd92028dc7b9b2c bc463594dd5b1e84
+        log 3fe6773536ed32cc bfd6a3cf5eb35129 bc3c81fd8da12e58
+        log 3ff8ead0beee88b4 3fdc59a5386628ed bc45ef4e72cdba50
+        log 3ff40e40e2a65222 3fcceb10334bcac4 bc57e20849731614
+        log 3ff20d9db6cec197 3fbee864ee6b2272 3c59b9a0a91c4ece
+        log 3fff12bd5583600e 3fe53d7f6624846f 3c57b6cb23d4cd5b
+        log 3ff2ef29d1543fb2 3fc58d910cf1f140 bc6a516a8335982c
+        log 3ff8739e3ab27a87 3fdb2497150bffa2 3c4df794f7ee0cce
+        log 3ffaa86c438e2ede 3fe055fd94f7412e bc8c68cf3a38b5f9
+        log 3ff39b9007803e4b 3fca06c7b7855da5 3c6b1f289b3ea8a2
+        log 3fe75b769d11c880 bfd426212f4e7cfe bc76210115c6e80e
+        log 3fe91dee91351bed bfcf0037899a6741 bc5be88d18ce5146
+        log 3fede6d644b4c9a4 bfb15cac66d19e19 3c5f77e7ef521bf6
+        log 3fe922a6f6ad1ed8 bfcee82b9bc1555d 3c5fe7e379113241
+        log 3ff19fafc0674478 3fb8beb833bac89c bc4641b71dc63ad5
+        log 3fe343f7ab1bd0c4 bfe03cc90a192f44 3c8569ea1e6ec788
+        log 3ffa7555df8cf2aa 3fe0186f4bd59ae0 3c84dfa3cba75e6b
+        log 3ffa72dba5eb73c8 3fe0157017e456eb bc29e512c28f4c0a
+        log 3ff74608c79aa7ea 3fd7fb92600c8c49 3c7258fbacc635db
+        log 3fe57fb5c6ca6064 bfd97480364e1eeb bc521f75010dddfe
+        log 3fea6f976253667e bfc8731bbd965eb3 3c6c6ee636a668d7
+        log 3ffd923ff07bbeeb 3fe3a7a694166622 3c597524af806f97
+        log 3ffcfbcd4f9e8aa2 3fe303350055acca bc86a30a87252079
+        log 3ff975f46cea9333 3fddbb2ee65a6a52 3c7211d83b6aee0f
+        log 3ffcdbd70af6a104 3fe2dfd7ab7fcd11 bc8f1d23f4385800
+        log 3fe9f0463b0a2b34 bfcae16fdbc205db 3c58572c5ee43fe5
+        log 3fedde313ff6cbe8 bfb1a6b99c0aac75 bc59cf405060f71d
+        log 3ff2750abd8fc384 3fc2496b1deba952 3c693ff0a090e7b2
+        log 3ff35c2f7848d54c 3fc8666a838d0fb5 bc528c8105e5a6bc
+        log 3ff0bcab8a8e48fa 3fa70e859780f98e 3c4edeca021524ed
+        log 3febc039927d3584 bfc23c679c6c67d1 3c5192e63a2b6fed
+        log 3ffb7fce5eebe764 3fe1548a12a956cc 3c8988d709d18144
+        log 3fe8d22a075cf6b0 bfd04251432564a4 3c7c5484e52084fc
+        log 3ff5baa4a01dc4e8 3fd39687150be72e bc33ba005f35a82f
+        log 3ffb8ac8d8e080fc 3fe1614dfcef09f7 3c861b1b8a26ee1b
+        log 3fe73d74a41082b6 bfd4788f21a679fa 3c7e279d16eb5e0d
+        log 3ff00bae856873a6 3f6754878e580fac 3bfa9b564e00110c
+        log 3ff1108e6470f508 3fb07df07aebfee6 bc0daab19c952d7f
+        log 3fedafc49f123a6b bfb335d8021aa9ff bc5637a597244880
+        log 3ffdfec1089d5cc0 3fe41c3ba621ab59 3c89696b1663b766
+        log 3ffd15810e316ea2 3fe31f88f6b1956f 3c804207ba902eb1
+        log 3fe62d37e30fe2be bfd777f564b96828 3c7e75d6fb96cd66
+        log 3fe32f5639123f1e bfe05f1febf6ca8f 3c83641d02084bdb
+        log 3ff647212e783eff 3fd52f2c34992509 bc760ad9bac102e6
+        log 3ff419bd1590c1e4 3fcd344846cd3c6d bc4134c0116b68d0
+        log 3fe1c3a8e0b2c78e bfe2d55d00da5f76 bc79a5af3d3053ba
+        log 3ffcc0bb96d70cf2 3fe2c1bab61db512 3c5bde1842472cfa
+        log 3ffd070ea940c1b7 3fe30f9fcf842754 3c85849b51a8f80a
+        log 3ff58067e8b95e6e 3fd2ea180782b59a bc48e44a53bb3223
+        log 3fe44d7b4533035c bfdd1e74b7947c97 bc6417861c811841
+        log 3fe93786819e23c0 bfce7e0c0b6a8d00 bc6dbd5449c3c90b
+        log 3ffc169125adcf3f 3fe2021f738ba01d 3c6c81b425662311
+        log 3ff87056e7536638 3fdb1c01a541efa4 3c5932cc466bdd0b
+        log 3ff2aab9b038e61f 3fc3bb9ca19e8a7e 3c6ebd81b15c7c0c
+        log 3ffe7025da261d92 3fe494524f213a60 bc745753be0e5785
+        log 3fe215a1424d46aa bfe243051542d0cc bc77f734c44990fd
+        log 3ff869626086b374 3fdb09c83ce06b3b bc7ef4b363982b40
+        log 3ffbf4d4bc853f2c 3fe1db991730a4cc bc75da831c7a8f33
+        log 3ffbd0b1186ba6c6 3fe1b220754f7471 3c8590e16eb10f63
+        log 3fe49696e8fa8312 bfdc399a8f5239e9 bc6689a9ea1fea9f
+        log 3ff8e690f4cb930f 3fdc4eba4cb0ef61 3c61e532b6ab5b1d
+        log 3ff58851123fb245 3fd3019fa5ace202 3c73e26983a512e4
+        log 3ff713bcffe51abe 3fd770acf82f4c0d bc7c8018494be142
+        log 3fe79894f3755a10 bfd37f832294ce8b 3c657a41dd80ffa8
+        log 3fff1d4aded36602 3fe5485bab1e2021 3c87f60ac5578fc0
+        log 3fff3c9556b2fb62 3fe56879fd81c069 bc66d66af3946981
+        log 3fe5a133ce906c5c bfd91119855e9e63 3c6a172a6fb90a8a
+        log 3ff53792731379c7 3fd20fdae9157703 3c7985f844378cb3
+        log 3ff4dc3189c6e2ed 3fd0f9df56d9fa91 bc6b99e44908e04f
+        log 3ff2b1e7cc4b8b25 3fc3eccf329aa790 3c60ac5b4a956cac
+        log 3ff00fa14959c895 3f6f3357da8602ea 3c0dc60f5423f0ee
+        log 3feb68bbf140687c bfc3d27556cc85fd 3c391861933b33fb
+        log 3ff98777fb808a6c 3fdde725fa01167f bc6761ae70626da0
+        log 3ff43ef8712b0b3c 3fce208551849eb4 bc627e0a08fe73cf
+        log 3ff2d4e54743e746 3fc4db81e8e9e095 3c50570857047f87
+        log 3ff42b9ca412fa0b 3fcda5e6e11d6d60 3c6f9c2788ef85f7
+        log 3fedb7be402f53cb bfb2f11b68ed9cf9 3c45d13820f4112d
+        log 3ffd8f62b6c3df82 3fe3a48cfb863f44 bc82f8ae3b3f0299
+        log 3ffa6db832131557 3fe00f37ef59b5f5 3c7442b5bdc0a9fd
+        log 3fec9de9e39ac9b2 bfbc9b015d4d8fd5 bc5d681aef950691
+        log 3feebfe575d35f13 bfa46868bab04a88 bc411653c365168c
+        log 3ff4cc8e2d34e9c9 3fd0c9d2cac4ec32 bc75bed04d566ee5
+        log 3ff7359d59bd99f7 3fd7ce5b6847badb 3c73ce2f1f3c81c8
+        log 3ffd9d171797d942 3fe3b35f822b78cf bc8b7d78652bb6a5
+        log 3ffe480e62098462 3fe46a10518e51e9 bc8237d1c1519a2a
+        log 3fe307310e0e9b14 bfe0a25c73b2da43 bc7fc081f6f069b6
+        log 3ffcc69f111730a0 3fe2c847c2fcd298 3c7ab6ea13368ea5
+        log 3fe0aa2bd85ebba6 bfe4e0cc947553ce bc62f66fafa4fb72
+        log 3ff5de766938acbc 3fd3ffb0d6a75942 bc3d70646d278fbb
+        log 3ffa84c0238c0449 3fe02b0ead9b8bf9 bc7be8b6a94799b3
+        log 3fe88d9118f21b1c bfd0f427b9bcdbb7 3c685296e48379cc
+        log 3feafaecadd5935c bfc5d7526cfbd0ad bc6963e0b3f1ef6f
+        log 3fe36d900066d709 bfdfeff8a40b8ef7 3c510c57170990e3
+        log 3ff297c79d4327e5 3fc3397149f2561a 3c41ebb5df79082b
+        log 3ffc043ab620b45f 3fe1ed3463746c3d 3c8b59e85e1b196f
+        log 3fe00ac9d79c4668 bfe618b692bdfde1 3c8b3cd95456552c
+        log 3ffa2212bfa74472 3fdf6637fbe73b7a bc3cf39b9019efb6
+        log 3ff1570d099eeff5 3fb4970aa201a741 bc45bf7e8e74d45c
+        log 3ffe7723a8d952fd 3fe49bab1dccbc19 bc68dca8f36aa186
+        log 3ff577446069885c 3fd2cede90e5e307 3c7fc3abb9242fe9
+        log 4000000000000000 3fe62e42fefa39ef 3c7abc9e3b39803f
+        log 4008000000000000 3ff193ea7aad030b bc9a256f99caabeb
+        log 4024000000000000 40026bb1bbb55516 bcaf48ad494ea3e9
+        log1p 3fee7d80077212d4 3fe56ab224e1a328 3c8f5769f3f85458
+        log1p bfeafae5a392c7a0 bffda3197a1f21e4 bc9f5bba278b3c15
+        log1p 3fcc439f35c28a98 3fc989caabbbc158 3c6f6f20119ffa4e
+        log1p bfce794ee04d6ac7 bfd166f86f2cf2ec bc62c390c8d6386a
+        log1p 3fa42840d35917d0 3fa3c543aff5bfac 3c40087d6184b711
+        log1p bfaa2beee3b2dcb6 bfaadd3d7bd1d12d bc272945079ed90e
+        log1p 3f8e7aa85633f9f8 3f8e412a8ac576ef bc0ff39f16a640d8
+        log1p bf8df43efaa7a478 bf8e2ce0782c0e92 3c13278ba592723d
+        log1p 3f692ac3d5cf9486 3f6920e37d8ba921 3c0dbe390e4b150b
+        log1p bf62b5c5cc0dd054 bf62bb403255954f 3c06b2d5a008ad48
+        log1p 3f46959934d04042 3f46939b6306870d 3bd31c8b83985ea3
+        log1p bf4fe6c2b0266778 bf4feabd0c872f08 3bec3d31f0c68041
+        log1p 3f21a6e72a400a1e 3f21a69946294a0a 3bbf83fb52c1afbf
+        log1p bf251b31a6f2e546 bf251ba10844bc80 3ba6906cbec62cb2
+        log1p 3f0f335c35294cfe 3f0f331f5e1d50d3 3ba4cdabfec9b2c8
+        log1p bf0730bed8d2ef48 bf0730e075cd1619 bbab92811ad602d6
+        log1p 3ee356a414664e4e 3ee3569e3c81f241 3b8faa74a0d1adf4
+        log1p bee51209e94030f6 bee51210d91ed32a 3b7776ce9c3fb237
+        log1p 3ece89c5bd5cd589 3ece89c218c8ec3e 3b4c6fce5641361c
+        log1p bec55e7d66a850c4 bec55e7f2f4bf6c3 bb3efe69c57fea35
+        log1p 3ea6d683ce2f798e 3ea6d6834bcae36a 3b4cdd707c9268de
+        log1p beaa0afe35092395 beaa0afede98303d 3b4d3aec82d970a0
+        log1p 3e8ce3ad2baeebeb 3e8ce3acf7856687 bb2686919c18033d
+        log1p be87dfb27ecf5360 be87dfb2a26eac5b 3b1b82fa4edfde08
+        log1p 3e614daf4669a5d4 3e614daf41bc026d bb0675e11381feed
+        log1p be692bde307c3b9f be692bde3a629f4c 3b0657cb284bf315
+        log1p 3e408fc208675472 3e408fc207550b77 bae36d7cbf5fdd26
+        log1p be41832c9e2ae178 be41832c9f5d909c 3ad857311f15b81b
+        log1p 3e230b9f6081c0a5 3e230b9f60271219 3ab406ffd0386018
+        log1p be2b1852ad876366 be2b1852ae3eec56 baa3ec9f1b16bde0
+        log1p 3e04891a609c3146 3e04891a6081d5ed 3a9d62583c288d1e
+        log1p be0b0b436283790b be0b0b4362b12f16 baa6a97f4e13c743
+        log1p 3de29d144f3f774c 3de29d144f3a0d6f 3a57864a0875f42b
+        log1p bde1e21621cfb64e bde1e21621d4b588 ba8b93a9ee94ee67
+        log1p 3dc05f9eb888fcc0 3dc05f9eb887f0a8 3a6c6fe652c706cb
+        log1p bdcb4ae3dc77c98f bdcb4ae3dc7ab271 3a2be02e7abe9947
+        log1p 3dadbeece5aead48 3dadbeece5add014 ba0089988e80a41c
+        log1p bda383c01725da4c bda383c017263981 3a4ae6884733bce7
+        log1p 3d83cd158a1cadab 3d83cd158a1c952a ba25f80504870efb
+        log1p bd80352a9b991f8a bd80352a9b992ff5 b9e787aa89fb2739
+        log1p 3d6a5157173c3f98 3d6a5157173c34c6 ba0f88f2905c6bd6
+        log1p bd64cfdb1e8f0d44 bd64cfdb1e8f1409 3a0cff22ac8db89e
+        log1p 3d4230a10363ba37 3d4230a10363b8ec 39d00f5fb7a3263a
+        log1p bd4a599816abf58f bd4a599816abf845 b9e48fed432fd236
+        log1p 3d29988235714d5a 3d29988235714cb6 39bb76d5c5c38582
+        log1p bd272880e5d02161 bd272880e5d021e7 b9a36475076e1dea
+        log1p 3d0272be0fd848c6 3d0272be0fd848b1 b9a158a036898291
+        log1p bd0a37feba8c2fdb bd0a37feba8c3006 397280553ce9dedf
+        log1p 3ce8e41a79aa656f 3ce8e41a79aa6565 39846fca04988754
+        log1p bce6ed299e503eee bce6ed299e503ef6 b97b3dba975efc06
+        log1p 3cc2a27eaccfc1c5 3cc2a27eaccfc1c4 b966d03d37a7307f
+        log1p bccedc814569d80c bccedc814569d810 3961e4f152a71a71
+        log1p 3cadcf8bee3df842 3cadcf8bee3df841 3930ea410dc61e96
+        log1p bcab096ebe4018aa bcab096ebe4018ab 39425024ae5323dd
+        log1p 3c8fefa0258f3e4c 3c8fefa0258f3e4c b91fdf48ac180c2a
+        log1p bc89492920db6adc bc89492920db6adc b913faf787319c63
+        log1p 3c6584355a72b333 3c6584355a72b333 b8ccef507e73642a
+        log1p bc61dc9035d048b0 bc61dc9035d048b0 b8c3f092f536439f
+        log1p 3c49b914a41a89dc 3c49b914a41a89dc b894ad5eb7203aac
+        log1p bc484fd2ec6304dc bc484fd2ec6304dc b89278838171f598
+        log1p bfeff7ced916872b c01ba18a998fff9f bcb112fc120a0a2a
+        log1p bfe0000000000000 bfe62e42fefa39ef bc7abc9e3b39803f
+        log1p 3fda826aa8eb4635 3fd62e386e3de810 3c5909494d03c8a0
+        log1p 3ff0000000000000 3fe62e42fefa39ef 3c7abc9e3b39803f
+        log1p 430c6bf526340000 404144f69ff9ffc4 3ce3adb55ab9f15f
+        log1p 7e37e43c8800759c 4085963447f87fb5 3d1abccc0710fcd4
+        log1p 3fece1dd1f74cd89 3fe495254e9feb2a bc860db5dcc5ffb1
+        log1p 3fcbd376579da0c4 3fc92dca2faf651a bc43d52b158f1749
+        log1p 400343cef68c74e3 3ff39e579b2aeeea 3c5268f8094782ea
+        log1p 3fed2627e5922293 3fe4b8f64233409a 3c879b179473652a
+        log1p 3ffd1e6cf2e4d85c 3ff0965eb02b25ff bc9159d884c5ff9e
+        log1p 3ffad813c276f04c 3fef84f0c67d530e bc79864fdbe9a7d7
+        log1p 400259380bda6df0 3ff3124f62f7833f bc9729e743c8a66d
+        log1p 3fd048eadbd97a9e 3fcd046db5cb4570 bc4acfd08e72d12a
+        log1p bfdf738164818f36 bfe5a2f553184862 3c819b7bd43d1687
+        log1p bfc4e04ab1e9a4f8 bfc6ca29bd5e01bd 3c66f80b1eada7b2
+        log1p 3ff8671e065ab5d6 3feda455bccf76a6 3c74947d92246840
+        log1p bfdbe01e8b33f8a4 bfe24d17f55dd196 3c7d29fc3f4304d9
+        log1p bfe880a8ce9b955e bff73804b9538fa4 bc8c3c42e54e76a0
+        log1p 3fde426d72a2cf46 3fd8c75dc0a0ca00 bc69ef9809b841d0
+        log1p 3ffaf91cec2ebdf6 3fef9d93e48dbfc9 3c75ddb2b64b1bad
+        log1p bfc91d3bc1ec83e8 bfcbf4e095199eac 3c618bf38a1f8daf
+        log1p 3fcef53910073a8c 3fcbb9d920dda1fb 3c6f1e7d2130f05a
+        log1p bfdaa089865f8a48 bfe136c812d77df7 3c7fa6ec5e7536dd
+        log1p 40075efb2aacbbdb 3ff5dcf3547e9715 3c8496088e7074fc
+        log1p 40052e52af297477 3ff4b4877e349690 3c7759e90c184a75
+        log1p 40079657e879d260 3ff5f916faba85b0 3c98783e63c8b0b2
+        log1p 3ff942e8d126b210 3fee509781196947 bc6c54c13e0c879b
+        log1p 3fe26dbb9e71ff0d 3fdd1bd3cc685cf6 bc5ba4b7c4d288a0
+        log1p 3fc6bef7647864fc 3fc4efb9470c7680 bc6d873c67303866
+        log1p 3fdb81660348aa4e 3fd6e1891212a83a 3c70efa82a6550ee
+        log1p 4001272ba3236e5c 3ff2541d92392bd5 bc88f0e454850787
+        log1p 3ff383e1ae351dfe 3fe984102b94b9c4 bc8ae2537712a998
+        log1p bfd8cfe0b0764434 bfdf6490f20937b5 bc6951f9f362c9c5
+        log1p 40045e3358401223 3ff440cb9dd85d38 bc94815e94bd9917
+        log1p 400387ed34e8a202 3ff3c61f600d91b4 3c818f7ac487f731
+        log1p bfeb70ad6bd99e66 bfff2cd505965aa9 3c8037ba24bb4b0d
+        log1p bfe13afc5ba9542f bfe8bdc629de17bf bc68c04b7b4eb23e
+        log1p 3ff123e6cab533f6 3fe74d153d9dca15 3c85e373915a073e
+        log1p 3fee7b0b78c3b78d 3fe569703f6a180c 3c606f22b99b95db
+        log1p 4002966e5cc738d5 3ff3375030601a05 3c8af62e7ed1d1a3
+        log1p bfb465219b9af220 bfb540dc8989baa4 3c4fe7f01a483cc7
+        log1p 40077ba4284e258a 3ff5eb8ab768eafd 3c9881de5df7ef10
+        log1p 3fdd700e57254baa 3fd837e70ecfe4da 3c77ade7440205eb
+        log1p bfd4c4ab746973da bfd91b91c2041a51 bc7cdf73d98b0ef6
+        log1p 40075cff43b19b47 3ff5dbf041597a38 bc88b93e6c4375f8
+        log1p 4000978e59094a5e 3ff1f7ba2da2dbf0 bc71bfacaab5827d
+        log1p 40018a701efdd504 3ff292c749e3bec0 bc94790c99776da3
+        log1p bfcdd070371478cc bfd0f88680d06f5f 3c59752d31048c0e
+        log1p 4006e3b26d55cf24 3ff59d95bce8eb84 bc9749d9c822042b
+        log1p 3fd243c61c9d3d16 3fd0115bf38c9270 3c7b8dc4fc8aebb5
+        log1p 3fed67311391f625 3fe4daecead6d7a4 bc84e30f4177da56
+        log1p 4003ffd9e687afa9 3ff40b3b693d1afb 3c9607607d31ff15
+        log1p bfdbe49a11927cb8 bfe25110b5ec5c15 3c663034e00c120a
+        log1p bfe966e02393c4b4 bff9435eb647e123 3c8022477bd8a598
+        log1p 3ff81eddfc6aa430 3fed6ae90562bdb2 bc8ab35ef77e57bf
+        log1p 3ff164bff0dc4b58 3fe78b763f9762d1 bc7bfe9ea171f298
+        log1p 400661957693efbe 3ff559a0f6ac636f 3c9f59f4ef4efced
+        log1p 40071d431219e5e9 3ff5bb4b52449a7d 3c8a8d31959493d9
+        log1p 3fe0befe1f4ed63b 3fdaefd6a2b6b7da bc7d3b5a34208849
+        log1p 40002b26988f6f2e 3ff1b09522d07947 bc938e729eaee789
+        log1p bfe9e46aec567316 bffa7fb50a79fe2e bc772ae5f0939e24
+        log1p 3ffe61b608018d7a 3ff107701fb050e1 bc3b367d7277f32f
+        log1p 3fead50db66c6ded 3fe37c8d541b5b02 3c8f3e812cf76160
+        log1p 3fd5ee709bb29302 3fd2dbcffcbdc534 bc4aab5a9e7e2767
+        log1p 3fcb3c8520aa8f04 3fc8b190f9031d0b 3c5a3a0bae428bd5
+        log1p 3feddd9193861bd5 3fe51862d403bde9 3c7228edb7488511
+        log1p 3febd4e939684d1f 3fe4068c8f4497e5 bc8b7dfb4c3ee9dc
+        log1p 3fd3f3e758d0517a 3fd15e24a6eba100 bc76e4762b51f7f0
+        log1p bfe9a807570899e3 bff9e47d385c4a5b 3c667c76435ab8c4
+        log1p bfe89fbd864790ce bff77ae3df89494c bc8fc6fdb532d76e
+        log1p bfea46724fa73d0c bffb88e8c21a2bd2 3c99b3f21c9ca18c
+        log1p 4003466806cd58a3 3ff39fddd101d816 3c9dd13c8e6845f7
+        log1p 3fe7c13cb9923ad9 3fe1c46de9851829 bc6979f498a7ac7c
+        log1p 3fec91a0a5bcb275 3fe46add417d18fc bc76518f675cf4bc
+        log1p 400568792e185901 3ff4d44a329ff3dc 3c6034c07832fc19
+        log1p bfe2346d99506848 bfeaecdf2907b0df 3c85967e1dac0ce2
+        log1p 40024d3484683fcb 3ff30b021f3ae799 bc5d3006d59d9182
+        log1p 40048fe23c4fb7da 3ff45cb8da1369e8 3c97c51581d24fbf
+        log1p 3fe8d1274fe673b5 3fe25f068134c6be bc690e7eee451176
+        log1p 3ffda7aef326e42a 3ff0c6c1d594359d bc91d8ecc63c7956
+        log1p bfe9bb18fcf50e3d bffa14dea173a0a2 bc8972b2a1526cc6
+        log1p 3fe45a95704706e5 3fdf81ab8dd4e6b9 3c6dc132ac44e754
+        log1p bfeacf831d290b1b bffd1b1a271b1546 3c9d675b8aadc0b9
+        log1p 3fff8d9285ebf822 3ff16d983d0df8c4 3c4b00ee43fea5e0
+        log1p 40071228ffa1df4d 3ff5b594d098eaed 3c9746cf0357add7
+        log1p 4005b9ce7e76d3e1 3ff5004da65f056f 3c96459f4815e7f9
+        log1p 3ff26cbe4dfa462c 3fe8849c7b30cd92 3c8b83f240e66965
+        log1p 4002453ce27694b2 3ff306289ef0dc1d 3c959a69754f9a84
+        log1p 3ffbcced827af16e 3ff01ce744303937 3c987400ca26211a
+        log1p bfec1f352a09a39c c000e2151e30b6b6 3ca43b791f0fefbe
+        log1p 3fd4fbf6dc095c96 3fd2263804798d27 bc75345c1ad521e3
+        log1p bfe01647b57c15f6 bfe65af18d525c73 bc8c96579553ed62
+        log1p 3fe8e8d4c7a0c8bf 3fe26c599e47de8c 3c75b137cbdceb03
+        log1p 3fd9b634ce803e8e 3fd59d2e73648b79 bc2fe0150e264caf
+        log1p bfe98a5a75c29b75 bff99a513db90a69 bc80d99f96b388cb
+        log1p bfeb4a26741a854e bffea7d3dc018ba4 3c9580bb3cd1bdda
+        log1p bfdc582ae38e5a4b bfe2b821aa560d05 3c886576c1152df1
+        log1p 3ff4c78993f42ca6 3feaa29d354d72f3 3c73c5d6dfeb571b
+        log1p 4002f134a45e3892 3ff36d942d91bf63 bc7067e5c738048d
+        log1p 3ff9758aa9ab891a 3fee77c3f7fc4c10 bc87725742fe542f
+        log1p 4004303a926e9119 3ff426c8bccde85c bc6ae0e8d8bd56d9
+        log1p bf72035dad07c480 bf720d89197b462d 3c0ce4c9b2a3cb6c
+        log1p 3fb23db5cb713710 3fb19ed86d3c9358 3c5143558a6a17dc
+        log1p 3fe19a537ebea661 3fdc0d4e4481dd50 bc688000776e7d63
+        log1p bfe413bc51b8702c bfef97c05824f1f1 3c8e8f4918cbfb60
+        exp 3ff0000000000000 4005bf0a8b145769 3ca4d57ee2b1013a
+        exp bff0000000000000 3fd78b56362cef38 bc6ca8a4270fadf5
+        exp 40862e42fefa39ef 7fefffffffffff2a 7c6b0e263400d160
+        exp c086232bdd7abcd2 1000000000007c 8000000000000000
+        exp c0874910d52d3051 1 8000000000000000
+        exp c087220000000000 42 0
+        exp 4086280000000000 7fdd422d2be5dc9b fc6916aa7a2c8d07
+        exp 3fee7d80077212d4 4004be7cac31ee58 3cacebae2430215a
+        exp bfeafae5a392c7a0 3fdb8b0fbd4c6a8f bc58760ffb86f8d2
+        exp 3fcc439f35c28a98 3ff3f415b73d9813 bc9d46aa35544ce0
+        exp bfce794ee04d6ac7 3fe9387586b9dd0f bc717b27f57ba3a5
+        exp 3fa42840d35917d0 3ff0a4796ca9acf0 bc7a5fb0f06462c2
+        exp bfaa2beee3b2dcb6 3fee67c6ca4edfac bc7cc7981c028386
+        exp 3f8e7aa85633f9f8 3ff03d6a03f8fd3d 3c4b597dd5235ea6
+        exp bf8df43efaa7a478 3fef890e3cf7fa76 3c845da32d72b74e
+        exp 3f692ac3d5cf9486 3ff00c9a55fa095c 3c75db28edd22578
+        exp bf62b5c5cc0dd054 3fefed4fb166ba01 3c7b55a35ab51866
+        exp 3f46959934d04042 3ff002d2f2ec123b 3c71b5e8bc8525df
+        exp bf4fe6c2b0266778 3feff8074dab9ef9 3c79a76fc8ef5121
+        exp 3f21a6e72a400a1e 3ff0008d39a88832 3c8bf9308c3eb296
+        exp bf251b31a6f2e546 3feffeae53db5c79 3c871a1687fad8ec
+        exp 3f0f335c35294cfe 3ff0003e67321a45 3c81f6a35553090a
+        exp bf0730bed8d2ef48 3fefffa33d8b0f17 3c6ec47d321ce9c7
+        exp 3ee356a414664e4e 3ff00009ab54f627 3c792e663a9b9b2f
+        exp bee51209e94030f6 3fefffeaedfd069a bc700a4e12d58d70
+        exp 3ece89c5bd5cd589 3ff00003d1392c3e 3c89d52628205739
+        exp bec55e7d66a850c4 3feffffaa861187f bc7ee01bc341e239
+        exp 3ea6d683ce2f798e 3ff00000b6b42285 bc97d4fafeab40fc
+        exp beaa0afe35092395 3feffffe5f502748 3c8781ca8e446231
+        exp 3e8ce3ad2baeebeb 3ff0000039c75ac0 bc93c6fa24077447
+        exp be87dfb27ecf5360 3fefffffa0813693 3c8005307ac5eb3c
+        exp 3e614daf4669a5d4 3ff0000008a6d7a6 bc9d16d843d1c76c
+        exp be692bde307c3b9f 3fefffffe6d421d9 3c8a8a01774428b0
+        exp 3e408fc208675472 3ff000000211f841 3c8799d6d71331fc
+        exp be41832c9e2ae178 3feffffffb9f34d9 bc7f064a8b547de5
+        exp 3e230b9f6081c0a5 3ff0000000985cfb 3c5b8de61b6a3131
+        exp be2b1852ad876366 3feffffffe4e7ad5 3c79812c5051b173
+        exp 3e04891a609c3146 3ff0000000291235 bc8f4973613a8108
+        exp be0b0b436283790b 3fefffffff93d2f2 3c8daa3d005a0b76
+        exp 3de29d144f3f774c 3ff0000000094e8a 3c83d1384a3d1000
+        exp bde1e21621cfb64e 3fefffffffee1dea bc70e55b89c8da12
+        exp 3dc05f9eb888fcc0 3ff0000000020bf4 bc84775f72871bf7
+        exp bdcb4ae3dc77c98f 3feffffffff92d47 3c51c58fa97c83ab
+        exp 3dadbeece5aead48 3ff000000000edf7 3c99cb5f14f80845
+        exp bda383c01725da4c 3feffffffffec7c4 bc27257b176b9a25
+        exp 3d83cd158a1cadab 3ff000000000279a 3c858a1cc62c57e0
+        exp bd80352a9b991f8a 3fefffffffffbf2b 3c856466f0e105e2
+        exp 3d6a5157173c3f98 3ff0000000000d29 bc951d1876b2b03c
+        exp bd64cfdb1e8f0d44 3fefffffffffeb30 3c7270b87cc04602
+        exp 3d4230a10363ba37 3ff0000000000246 3c74206c77703bfc
+        exp bd4a599816abf58f 3feffffffffff96a bc89816abf2d8adc
+        exp 3d29988235714d5a 3ff00000000000cd bc8df72a3ac808dc
+        exp bd272880e5d02161 3feffffffffffe8d 3c8dfc68bf7c944e
+        exp 3d0272be0fd848c6 3ff0000000000025 bc7a83e04f6e4975
+        exp bd0a37feba8c2fdb 3fefffffffffff97 3c70028ae7a09fed
+        exp 3ce8e41a79aa656f 3ff000000000000c 3c9c834f354caf16
+        exp bce6ed299e503eee 3fefffffffffffe9 3c62d661afc11a36
+        exp 3cc2a27eaccfc1c5 3ff0000000000002 3c9513f5667e0e33
+        exp bccedc814569d80c 3feffffffffffff8 3c8237eba9627f7c
+        exp 3cadcf8bee3df842 3ff0000000000001 bc7183a08e103de9
+        exp bcab096ebe4018aa 3feffffffffffffe 3c83da4506ff9d5b
+        exp 3c8fefa0258f3e4c 3ff0000000000000 3c8fefa0258f3e4c
+        exp bc89492920db6adc 3ff0000000000000 bc89492920db6adc
+        exp 3c6584355a72b333 3ff0000000000000 3c6584355a72b333
+        exp bc61dc9035d048b0 3ff0000000000000 bc61dc9035d048b0
+        exp 3c49b914a41a89dc 3ff0000000000000 3c49b914a41a89dc
+        exp bc484fd2ec6304dc 3ff0000000000000 bc484fd2ec6304dc
+        exp 402e90a48ee37c40 41508a8e3dbe9842 3df831a13608a81a
+        exp c081f374f07dfd52 c2349d24ea4d085 8c189259e1ce86e
+        exp c08452750eca8d92 54bf4c0a3323f98 81e90aef222d834e
+        exp 407dcf561568c544 6af1375258e9477e 67822e57b93153aa
+        exp c077bec2a5346a01 1dad9a532af402d0 1a106374b4bbf480
+        exp c056a10d420f0118 37c54b514bec8dd4 b4687833da3d4843
+        exp c052208edf10c6b8 3964feecdebf2aa0 b5d9571b3f24c626
+        exp c085476efb32ae3a 288b4eea60e3094 8000002f8fa8c7a8
+        exp c08576c12c99038d 201110a6ee1715d 800000003203a7ba
+        exp 40800f0702fab4b2 6e44acf07cac004a eae6372987f5f2d4
+        exp 408229313dc3aaac 74556b5aea9aab20 70d90bfa660c74bb
+        exp 407639b13c052204 6000580a59e32217 5cacce13b772da62
+        exp c0524ce7e43f84e8 395500131bbb20f9 b5c94448292a6aac
+        exp c07e09be410cd8ac 1498b96664ba4ca1 9134b19cc8fdea67
+        exp c0801831e5b92763 117f7de670f73be6 e118b39856961e7
+        exp 402dcc3884d77f00 41468aac6b99bf96 3da64dc9fb631766
+        exp c07ae087ace54af9 192823cd2c8e8cd3 1558374863432b8e
+        exp 4063da90af316e80 4e41ac52fa5e87cc cab09130be8d8f8c
+        exp 4085c685669462aa 7ec395fcc61caa42 fb488a8dbec7921c
+        exp 40838460edc02b6a 784059eee9206f60 f4e552f04314d35c
+        exp c078491dff2aa79b 1ce54ac38cc56286 1972d6b1acb1fcbe
+        exp c078e10688f062f8 1c0a4310d8451922 98af529a5b6c601f
+        exp c0856e0178b9eeaa 21978d385422a16 3f530852
+        exp 4082bd41fb43a1c6 76016af7acecf12c 729bf0e2bf133601
+        exp 4084b0e35ab3fe60 7ba2b0e7d6460e9c 782b1bd1fe59bfd4
+        exp 407d0d2e55d8f87c 69d83c1c9949a285 e6407d535a21e4f6
+        exp 40737be28f201874 5c0ae7b683ff0b43 587455497c3a3a70
+        exp 405e69714a1f99e0 4ae6a1d509df64df 477ce7ca3eeea9f8
+        exp 408281111506e402 75534394ac4e63d5 f1f5c640be037660
+        exp c071fff385ced019 25f6c1babd76aadd a299f3c6fc4f8ae9
+        exp c03c7b133601a780 3d5e159e803c9f44 b9feda11cd62a125
+        exp 40827d1c0c2fb6d8 75477e6d2ab82932 f1df9ff271b09dea
+        exp 40612f03820b1780 4c540ed54bb8ac0f c8f6f0e83ae5b23f
+        exp c06baed76722326c 2bf68db50bca61df 2898ccb9792125b0
+        exp c07c9bddb2a00ffa 16a8902e498a8cc6 133758f1cc31da1c
+        exp c074cab787abaf78 21f0aabdd73d2049 9e9f800b73164016
+        exp 407fc2f1d3da0b80 6dc1cf4ae385a7f4 ea6abc205b7004f5
+        exp 405ecdb8b7e616a0 4b0b1c661a38b26a c7afcced420bad14
+        exp 40723aa4a33f8a5c 5a3b8c8dc9ae1176 56d4b3bc207eead2
+        exp 407e2c23bede0a2c 6b7637aac77a7be7 67f78b64cec9df1d
+        exp 4073f45c15d2b680 5cb877d0e39ffced d95bc4451b8044dc
+        exp 403a5ce874576fc0 425060adebed7f06 befa97ebbab1185a
+        exp c0849bcae0c57f88 477eb148007b518 80a6686ac293cd70
+        exp 4078e177e79f70d8 63d40b0305e8159c e073170d6c69e1cf
+        exp c079413ef2821ced 1b806fd6ba2b76dd 181c4a4caba00c60
+        exp c07e3aafe0c7da1b 14529122007a1427 90f4b658122dbff6
+        exp c085bcc953b46cf4 13610fc4e855c24 55ef
+        exp c02867ac9666a080 3ed50bfc3aa4e011 bb7c5bbae355891e
+        exp 406569972e7c8884 4f618c49a413e499 cc097160d8aaf480
+        exp c082690e33448020 ad0b4b20ed6430f 877887396cf79444
+        exp c0827220764a0484 ab58074f63148b5 8750e32e696ad610
+        exp c053a3de7bf14258 38d94d80cd255c6e 3567cf7134f13f78
+        exp 4018af79aa369600 407ded68df751cba 3d05f561d67c7608
+        exp c079ed3a6875f905 1a872072e7d5d4de 1721a0cd0e779bd4
+        exp 4081e8d66b29f158 739c279a2a73325b f0305c1dfadd5c10
+        exp c05be9d3a4b12ab8 35de3b4d379da676 3273b89e6b2b7343
+        exp c077e134aad49d55 1d7b8207675c6ffc 9a106b8d84295cfe
+        exp 407a38f0766701f0 65c3a23ee3bdef7c e26ae75614aeecb6
+        exp 407854beec9976f4 6308de8848e134d6 dfa3b85b496ad695
+        exp c07259c3027b595f 257542dd8d186dd5 a21d72d874c940e4
+        exp c06dbb24b7276956 2a7cfdb516353fd1 2708e986e97658ac
+        exp c05eeffca25abbf0 34c61cc79aed49a5 b13fc11dc3cecdca
+        exp c08453b36fad7017 547ee57f0a3a044 1ade7ed8ae15cf8
+        exp 4081ac57bc588a02 72edfa76c2633a90 6f6d9b4a4df93553
+        exp c07c021563a42571 178663b6f51f723f 942c9e32e9839cbd
+        exp c07ad06d0f917523 194082fcb534e9c3 95eed283892132a6
+        exp 407310fa66415c6c 5b7145149984da96 581544e45b76f819
+        exp c0500c99437b8540 3a24df4ddb3499b0 b6cc332cd855fccf
+        exp 406991575b3860b0 52610c82e82e83e5 4f00ae0492ab918a
+        exp c0807c83a0c2e5a2 105d8fb6b614c33a 8cf780be60086b98
+        exp 406af221bf09f158 535fee602439f537 4fe36da5da8cad08
+        exp 408460ed55e97d7c 7abbf11cfe22a362 775e2c90a01d4a47
+        exp 4084ddc1cdc390b8 7c23ea4c47fa7315 78c7481c5043e299
+        exp c08622d92b78d6a4 10a8c673c7d489 0
+        exp c080bb827f0a2328 fa706c0b3a36681 c453bdb2fa3270b
+        exp c07ac080eabe7cef 19565549c856aba6 15feea19e1c33888
+        exp 40596e9c39b278b8 491b26759f077ab7 45b2dab186defd3e
+        exp bfeddef4ee6fb000 3fd929ffa9f3d781 3c5b44cf4648360d
+        exp c0453db42fe85020 3c1a327bb6182247 b8a05dc2bce47be0
+        exp c0773338caadd845 1e7627f56b9567c4 1b096bd9a590416d
+        exp c0825206bf38191a b12932a0a8be28e 87bc516e02c39a77
+        exp c0522a323079f3a8 39620f7f73b6867f 360448eb3093485f
+        exp c07a13608843ed4a 1a510caf7bb82cdc 16fde51715abe913
+        exp 406b882404eeb610 53cb182eb04ad208 506a6e5296d59205
+        exp 40854388430d88b0 7d4973598cec5e9f 795efc6b0ea3613f
+        exp c0812a450fa4f9b6 e67717760c8df2f b0de0d993b8c888
+        exp 408166bcca32e7cc 7224711e6c473034 ee10b88eb8657a6b
+        exp 40830b19d52fc1c4 76e1e1f4fdb11234 7344f1b8dedd4e8b
+        exp c06691d8e1ce26d0 2fa6c9fbf108e6c4 2c45d88d39e91a6e
+        exp c085f34309de9402 98ee3c174fdcf9 800000000000004e
+        exp c06ebdfb8d21fb14 29c23a01092a8122 264c8775ec9c3d8a
+        exp c0772f3261651c32 1e7c7e58ff828937 1b1746551800beae
+        exp 4073347df763ae4c 5ba3de5d68dafad3 584051a8811ad47d
+        exp 4085221907eee4b2 7ce8ef99471d1dbd f9778bfa1f84cd47
+        exp 40846eb4da383820 7ae38d721b4e5cad 777eb639c170f39f
+        exp c07ac8228275d1b5 194bb9213e2ace1e 15b01efd443617c3
+        exp c079dbb4ac7ec28b 1aa148fd44330716 973cd52d22eb207c
+        exp c0614259e5e7b76c 337be5dbeb29fcea 300f63f59336f708
+        exp c0778b0e89658961 1df76b9d0bc21d92 9a8af8211c22c188
+        exp 40698f43894516ec 525ff45792e31557 cef2f9ffe3b96233
+        exp 4062f954e0ea1680 4d9fc1cd8ab78398 4a36fbc36aca4da2
+        exp c086c73dfd8ca142 552723 0
+        exp c079063d18e29684 1bd486ebbc580e5a 9874be17cb14af6c
+        exp c059e6f7ccdff218 369701bfd5a211f5 b33a70e03e4d654f
+        exp c0608ef2acd55280 33fda8633ffe75c7 309802c9babe03d5
+        exp 4074ef57834ddbb4 5e22f1136890d63e 5ac74c26d6c8f938
+        exp c0839e433aceeb19 753b5aa3ef7ac45 3f1d32d5713c0cd
+        exp c083486209338396 84ba0f6d4ba3969 84e83905d218b5a5
+        exp c0651fdbb4295d1c 30b24394fb431302 ad40ba1cb2f88014
+        exp c07e431233bad22c 1445fd14ca9422c3 10e228d0f7c90865
+        exp c0819789392ff524 d2cc47487e9d33a 89c01af8e9ce347b
+        exp 4084e3559ef93e14 7c33fee1a803ce38 f8da505ab2d1fae6
+        exp 406fe70ce7cd9644 56f271b923a5060a 53718366c5257dbc
+        exp c08542c2bcc8953a 2962782cbe6ebb1 4923f247b9
+        exp 407576349d4b194c 5ee52b7d9958f531 5b844841bc1ac156
+        exp c081e47df7ff38fc c4f4e3fa71c3a5d 88e65227cc6e9378
+        exp 40837d0193619a36 782a064d1c98caf2 74c0a64e534d25f7
+        exp c07b5eb821a09af7 1872926bf0bc1748 1516d21eadd1f9ef
+        exp c0708b52b7bf5937 28113cee563198cd a48cae836a5ad9b1
+        exp c0853ee5e092fbff 2a1f3d589a42b64 7274f91089
+        exp bfe1532680a3267a 3fe29f31aa5349fe 3c7334bf0a2f3e47
+        exp bfe7350ee82f53ec 3fdefd5fbc690195 bc76ace6f041726a
+        exp 3fdbecac7d7f9494 3ff8c087b204ad93 bc856442d6be03fd
+        exp 3fecbf399b270b7e 4003a4ed441b3b98 3c9ef155c704ebbb
+        exp bfe902c3a452ea58 3fdd4a9c721f4c08 bc6b7f5161bcd299
+        exp bfdfbe8bb31d8b54 3fe37c96c14de731 3c7ead6d6464b4da
+        exp 3fe553c4e70741a8 3fff28653d9a2d7e bc94ac7ee44deab2
+        exp 3fbfdb658d05af40 3ff21ec8d363f483 3c782342fd7b2e20
+        exp 3fe59f4790675400 3fff72422750ce97 bc82eb86497bb169
+        exp bfd72e5399b13e44 3fe646ca39dfc653 bc61b69da32efea7
+        exp bfeb79671c932be4 3fdb1f02df39d1ca bc777d11ff095e84
+        exp bfbd2472a4c1b0a0 3fec8e90d6d68e19 bc74d8554887e968
+        exp bfc569d5ae6d5a50 3feb120a883234a8 bc3fd15e89152edc
+        exp bfe80ef300912c02 3fde2d24b90a740a bc71149e9d5f8f18
+        exp 3fd0e3a25d067d98 3ff4d4f33b1efb0b bc90213b2a2d5166
+        exp 3fde2dc8d38a1738 3ff9a3b4aeaa4cd0 3c63ad05ba5d65a7
+        exp 3fc14970daa11678 3ff250464bbcf087 3c98eaab1c1d0b59
+        exp 3fd8565a4a2a87e8 3ff767236bbc117d 3c66beba90cc281b
+        exp 3fde58669800670c 3ff9b4cd01f49bb3 bc9f5ecb681d0166
+        exp 3fe7b63ef4d4ead0 4000c8c1c2d5568d bc78fcb30a9fb3da
+        exp 3fda772cc3eedf34 3ff831b686b9d637 3c8499e9efa6fb64
+        exp bfd7d2f11e796a14 3fe60dc770f3feaa 3c80217978e2bd83
+        exp 3fe84c4cdf197f2e 4001182fc5143bbf 3c9a72ad9951f24d
+        exp 3fe878c82c51e598 4001300370927197 3c8e8950e0f11319
+        exp 3fe666b2e02d9818 40001c50e187fa52 bca660cc1ed4299f
+        exp 3feae365f183a25e 40028925786b8da3 3c6038892e862282
+        exp bfefab1b08e6a7a8 3fd7ca1f9326270e bc4d66b0c8b49c4c
+        exp 3fe777bb8c063846 4000a817d0b102a1 bca2bfdffb77937e
+        exp 3fe5f22b6856ff0c 3fffc420b25ef03a 3c88552d28d76ea6
+        exp bfd4cf038166e620 3fe71e24f7edbd0e 3c61aa79a594dd6a
+        exp bfe53f9db10ed4b6 3fe07913f0af3b73 bc3a402e9bf3f334
+        exp 3fe2468f4e9b7ddc 3ffc52e3b2d35e37 3c9d33cc0da748a1
+        exp 3fe746076d5d9280 40008e4cb804192e 3c90ccefdb00c854
+        exp bfc4b0fb75059c88 3feb393ee672b606 bc47d7feae6473ac
+        exp bfecc8dd4626172a 3fda087034b8fa16 3c725ccd45eff260
+        exp bfe6491085e911a8 3fdfe53daf812d98 bc7fbb17f6c55b3e
+        exp bfd96b4c486d3f54 3fe582cd66f0b4fd bc8fbd9ff8754746
+        exp 3fd4a7b959e8fc08 3ff6182ceaef280f bc82b939fd4c771f
+        exp 3fe2275c7a46022a 3ffc3753da890961 3c6d75f40200e3d3
+        exp bfe97388ed60a2d6 3fdce417c6a8bf28 bc75f72b27b46bdf
+        exp bfeb403b762b69b0 3fdb4fa27d6fc37e 3c66bdc66fe772bc
+        exp 3fd0d8d639525ba0 3ff4d16fce986741 bc82221a48691def
+        exp bfb7dd9759456170 3fed26d16f458776 3c82a28759339fcc
+        exp 3f9022ef38ccd1c0 3ff0410e9dfc3625 3c84d0fc6cba66f9
+        exp 3feace140a4ba830 40027cd022fc9d0a 3c9dbf2ff0af6f47
+        exp bfef1ce122a50c3e 3fd834c7e0cf3613 bc5c7e590dc0ed97
+        exp 3fd3e770b375cac8 3ff5d62ea408b5b0 3c74fc57a2b8a671
+        exp bfce63e1e529b858 3fe93cae9d9974a2 bc48a8fad1234f9d
+        exp 3fbc609ac78b2140 3ff1e028a75a8909 bc4733c1e6e738ac
+        exp bfe2b706a746d51a 3fe1d4883cc8c886 bc830e2950a987f6
+        exp 3fe47919fb82812a 3ffe564ca65a9fe5 3c694c585eb85cb1
+        exp bfc8e7e7635abf20 3fea57832fe5f255 3c82db803fb22a5d
+        exp bfa2365d16e28d00 3feee1b9596eceaf bc7896a5470052b1
+        exp 3fcf423a9011d158 3ff46cff4bb77f4c 3c96ba8d0194c051
+        exp bfc578a3b94cecf8 3feb0ee92a0eb125 bc8d1c9ba529d7ef
+        exp bfe759e1ef4e6778 3fded9cad0254f41 3c7ed3b0cd595a6d
+        exp 3fa38cab796a1fa0 3ff09f6b8bbe0ceb bc9c42f8b6c2ddd7
+        exp bfe74533ecd84d18 3fdeedc124148522 bc5c58aee418ea49
+        exp bfa001be8265c060 3fef03da5e3b8e1a 3c8258e74af6b04b
+        exp 3fd78af76952eb00 3ff71d39cf07bf55 3c8c76a690593011
+        exp 3fe871553eab24bc 40012c03ac4cec9a bca74719ca770a93
+        exp 3fa052af41650940 3ff084b01098a2ec bc991bc89f47ea5f
+        exp 3fb0e2d42dc689d0 3ff117495d170b4b bc807ca87c5ae936
+        exp 3fb6b2dac3b23810 3ff17bc41317931b 3c937b1a8d948925
+        exp 3fc067858e91d4f0 3ff2300ffb9d7dfb bc8a3a4962a5a81c
+        exp bfe00745a74208a0 3fe3644a565758de bc75f7b992e5d3d5
+        exp bfcda48a75b3e610 3fe96284a7f366b3 3c780242b4d489ed
+        exp bfeb9a3a28ea3ac8 3fdb033f3d38ca02 bc3763a994be5e72
+        exp bfeaa8e06318a8c2 3fdbd20362009e30 3c21e1e1e0d34114
+        exp 3fe23cad0afac612 3ffc4a2577405164 3c8661ba02c81a08
+        exp bfe7baf5ae419f0c 3fde7cc0fee66497 3c40454f0ab81f4d
+        exp bfed6f1e7fafe404 3fd9828c5b4fc140 3c7ed10c154e033a
+        exp 3fee4cb8c1f859a6 40049ef5d0f769e4 bca49eeea9a5265d
+        exp bfe7a1277fc129f4 3fde9560d182a1ea 3c4bb4e170cb56fe
+        exp bfe911e26a82e5a0 3fdd3cc891fe15a8 bbf3cdb11c56b271
+        exp bfe7def22dee0cc4 3fde5a8b3bb601f9 bc7157bde545cfe2
+        exp bfa8bcf848cb1f00 3fee7d996f954e8f 3c43ea7fdf3fc128
+        exp 3fbca454640be370 3ff1e4e3e81a50d8 bc897ce8eec126d6
+        exp bfdf496f8d4e66c0 3fe3a05fca912e19 3c7efb5b7944fb2a
+        exp 3fe1d6d48ef808a2 3ffbf0aabebffa0b 3c8e5ae365246e81
+        expm1 40862d999999999a 7fed75ae7a50ee14 fc7a7242fe782b54
+        expm1 c044000000000000 bff0000000000000 3c539792499b1a24
+        expm1 c042800000000000 bfefffffffffffff bc7d9ee380d67eac
+        expm1 4042c00000000000 4351293919c201e5 bfe95470dd3a1b5f
+        expm1 3fd62eb1c432ca58 3fda831641af1de4 3c7f736045a854d8
+        expm1 bfd62eb1c432ca58 bfd2bf1186530eb9 3c620c67cd56aaf5
+        expm1 3fee7d80077212d4 3ff97cf95863dcb1 bc78a28ede7ef531
+        expm1 bfeafae5a392c7a0 bfe23a782159cab9 3c8cf13e008f20e6
+        expm1 3fcc439f35c28a98 3fcfa0adb9ecc094 3c65caae555d98fe
+        expm1 bfce794ee04d6ac7 bfcb1e29e5188bc5 3c6d09b01508b8b7
+        expm1 3fa42840d35917d0 3fa48f2d95359dfd bc42fd8783231610
+        expm1 bfaa2beee3b2dcb6 bfa983935b120544 3c49c33f1febe3d3
+        expm1 3f8e7aa85633f9f8 3f8eb501fc7e9e82 bc229a08ab728568
+        expm1 bf8df43efaa7a478 bf8dbc70c201626c 3c2768cb5cadd368
+        expm1 3f692ac3d5cf9486 3f6934abf412b82c bc026b8916ed440c
+        expm1 bf62b5c5cc0dd054 bf62b04e9945fec9 bc052e52a573ccde
+        expm1 3f46959934d04042 3f4697976091d88e bbe42e86f5b44243
+        expm1 bf4fe6c2b0266778 bf4fe2c951841b33 3bddbf23bd44847d
+        expm1 3f21a6e72a400a1e 3f21a735110646fe 3bc308c3eb29626e
+        expm1 bf251b31a6f2e546 bf251ac24a386a39 bbce978052713f81
+        expm1 3f0f335c35294cfe 3f0f33990d2291f7 bba72aab3dbd70de
+        expm1 bf0730bed8d2ef48 bf07309d3c3a384f 3b8f4c873a71dffb
+        expm1 3ee356a414664e4e 3ee356a9ec4e325d bb79c56464d0c696
+        expm1 bee51209e94030f6 bee51202f9662015 3b88f6953947daf0
+        expm1 3ece89c5bd5cd589 3ece89c961f19d52 3b68a0815ce36587
+        expm1 bec55e7d66a850c4 bec55e7b9e04f701 3b50f2f8771b092b
+        expm1 3ea6d683ce2f798e 3ea6d68450941583 bb4fd5681f8aeb60
+        expm1 beaa0afe35092395 beaa0afd8b7a1f8d bb471bb9dce8d3b9
+        expm1 3e8ce3ad2baeebeb 3e8ce3ad5fd8720c bb2203ba23896ce0
+        expm1 be87dfb27ecf5360 be87dfb25b2ffad0 3b2eb17acf1caedf
+        expm1 3e614daf4669a5d4 3e614daf4b17493e baee8e3b611d2d66
+        expm1 be692bde307c3b9f be692bde2695d7fa baf177ae9f6b3830
+        expm1 3e408fc208675472 3e408fc209799d6d 3aec4cc7ee6ef06e
+        expm1 be41832c9e2ae178 be41832c9cf83254 bae6a8fbc90592ac
+        expm1 3e230b9f6081c0a5 3e230b9f60dc6f31 bab2573b3acbfb66
+        expm1 be2b1852ad876366 be2b1852accfda76 3a946c5cc78df238
+        expm1 3e04891a609c3146 3e04891a60b68c9f ba9d408433963ed8
+        expm1 be0b0b436283790b be0b0b436255c300 3aa682dd9da9a39c
+        expm1 3de29d144f3f774c 3de29d144f44e129 ba577ffdca3bedd8
+        expm1 bde1e21621cfb64e bde1e21621cab714 3a8b92f73551ed57
+        expm1 3dc05f9eb888fcc0 3dc05f9eb88a08d8 ba6c6fddbff919fe
+        expm1 bdcb4ae3dc77c98f bdcb4ae3dc74e0ad ba2be2a9c8ab56b2
+        expm1 3dadbeece5aead48 3dadbeece5af8a7c 3a0089cbf63c2edf
+        expm1 bda383c01725da4c bda383c017257b17 ba4ae6892f708859
+        expm1 3d83cd158a1cadab 3d83cd158a1cc62c 3a25f80513b0e842
+        expm1 bd80352a9b991f8a bd80352a9b990f1f 39e787aa04ee8649
+        expm1 3d6a5157173c3f98 3d6a5157173c4a6a 3a0f88f292960e06
+        expm1 bd64cfdb1e8f0d44 bd64cfdb1e8f067f ba0cff22ada76bef
+        expm1 3d4230a10363ba37 3d4230a10363bb82 b9d00f5fb78ba3a2
+        expm1 bd4a599816abf58f bd4a599816abf2d9 39e48fed430c1689
+        expm1 3d29988235714d5a 3d29988235714dfe b9bb76d5c5bf6d75
+        expm1 bd272880e5d02161 bd272880e5d020db 39a3647507680d6f
+        expm1 3d0272be0fd848c6 3d0272be0fd848db 39a158a036898ed4
+        expm1 bd0a37feba8c2fdb bd0a37feba8c2fb0 b97280553ceaf87d
+        expm1 3ce8e41a79aa656f 3ce8e41a79aa6579 b9846fca04988573
+        expm1 bce6ed299e503eee bce6ed299e503ee6 397b3dba975ef915
+        expm1 3cc2a27eaccfc1c5 3cc2a27eaccfc1c6 3966d03d37a7308b
+        expm1 bccedc814569d80c bccedc814569d808 b961e4f152a71aaa
+        expm1 3cadcf8bee3df842 3cadcf8bee3df843 b930ea410dc61e90
+        expm1 bcab096ebe4018aa bcab096ebe4018a9 b9425024ae5323e0
+        expm1 3c8fefa0258f3e4c 3c8fefa0258f3e4c 391fdf48ac180c2a
+        expm1 bc89492920db6adc bc89492920db6adc 3913faf787319c63
+        expm1 3c6584355a72b333 3c6584355a72b333 38ccef507e73642a
+        expm1 bc61dc9035d048b0 bc61dc9035d048b0 38c3f092f536439f
+        expm1 3c49b914a41a89dc 3c49b914a41a89dc 3894ad5eb7203aac
+        expm1 bc484fd2ec6304dc bc484fd2ec6304dc 389278838171f598
+        expm1 3ffa89742fb009a8 401101c63ac9b6dd bcbab5cd9718ca63
+        expm1 bfc9ee8b15748740 bfc779494b92c62d 3c33472d86c64d53
+        expm1 bffe2b01591be2f4 bfeb24d656212346 bc7db36389beb42c
+        expm1 c0016fd40e987598 bfec6198c1c35dff bc8c6f1c9f7ca231
+        expm1 400249e4e0446030 4021ac31633bcc3b 3cb1502fb02c6489
+        expm1 bffd72d8daa78d84 bfeaebab2314e69d 3c712eb5a5d7b886
+        expm1 4003cd0ea118a36e 4025c432ab0675f9 bccc2735c5fbf1ab
+        expm1 bfebfad4b4c65df8 bfe2a6e92d3b4b8f 3c8fa91c16627dd4
+        expm1 40065f5cfcd0ebf4 402ec6c78d60e1cb bca1aee32eae1231
+        expm1 bff0946eca2f59d8 bfe4a596542e148b bc693e1bfb19cfcf
+        expm1 3ff5654e6e483b7c 400677ca09087381 bc56d6dfdd841808
+        expm1 c0059b275614e721 bfedd9deb44b8365 bc8fe491a32f0c45
+        expm1 bff05d7b6a0d0d7d bfe47e553c5fac68 3c75ea776885725f
+        expm1 3ff89ddbe49af7f8 400d43243928f927 3ca1c2915d64b7f7
+        expm1 4002ff3690a0cbac 40237e677f21b759 3cc06cadd0c82ead
+        expm1 40029fa336d7e86c 40228384de45a826 bcc8d91dd102396a
+        expm1 40046ad41c1d44a0 4027ab6e84ee660c bca144a89be3503b
+        expm1 4005b495455898ba 402c27764ac89dff bc9961fe09f7ffb4
+        expm1 3ff24602d508a2fc 4001110916ee00d5 bca368a75d2c79e7
+        expm1 bfd699d8e2391ab0 bfd30a9673fbb9bb 3c70b3feb8d3d919
+        expm1 bffeb238832db389 bfeb4d34bfa8ec49 bc7ab5eb666faa02
+        expm1 3fe9f92504a3a934 3ff406c1dd25c885 3c9fc2d7e73acc6a
+        expm1 3ffa6cda91504768 4010dc5aea7b33dc 3cbddc9c486d72f3
+        expm1 3fd7bc776616cae0 3fdcbc8550d96550 3c6e6e2a96e97457
+        expm1 bffd10396831ce4f bfeacbfab70e7842 3c8bf977886daa0d
+        expm1 3fe5e82b21e292d0 3fef74695e6d5fdf bc63f0ebffb39fe0
+        expm1 3fe9a85c6fd01aa0 3ff3ac4192c47e29 3c8d7ce45b52c819
+        expm1 bfdae3fc022df6a0 bfd5f4b8c00b1dc3 3c771f193a9feae0
+        expm1 bffdefefcf0bb31d bfeb12c7992b80ce bc899d0f1a28e2bd
+        expm1 3ff7872eec1f4ddc 400acfb8b89a6ec3 3cabfcd19101e0de
+        expm1 c00029eadbe4e8dd bfebc1cb59bed9a7 3c750beb5acc2860
+        expm1 c005da2fdaac8002 bfedea8b3dbe938f 3c6d7399e8d14d4e
+        expm1 3ff1822652bbbaf4 3fffcad11491e30d 3c9a6c5ad07961fd
+        expm1 3fdd4c9f970e2340 3fe2943d2aea77ff 3c86d0fcbde246b7
+        expm1 4006d33fcde509a4 403057a17827cd47 bcd84731fbedc308
+        expm1 bff2f6e6436ea873 bfe638062344c11a bc26885b10b46f90
+        expm1 bfeced3f381de8e0 bfe30a8c156c8be3 3c8a7a507b8e0544
+        expm1 4000961c324f2448 401bcdcf51dba1bd 3cb2a144618e4c74
+        expm1 3fe3ea2a564d4f84 3feb9feec921d213 3c709d49073ac908
+        expm1 4001d5b69e67f546 40209672b1c960b2 3cbabccb90e6908a
+        expm1 3ffe2a8a2385b720 40165b0745d08a9a bcb219f08d160eeb
+        expm1 3feb4164e55e71e8 3ff57fd0013c8ac7 bc9879784fbff074
+        expm1 bff8dd2807503ef7 bfe93c31a790488f bc811649b43dd5a6
+        expm1 bf7dcbbb5db8a800 bf7db00e39c6cecd bc0c6007a2df3e6d
+        expm1 4006d5b8859aab7c 40305cfde52fa2d3 3cc7a24c944bbe4d
+        expm1 c0077f24d7dd2842 bfee4da88bec6846 bc66b40e62940e55
+        expm1 3feecff6bf4b1540 3ff9e86dbb84d437 bc83bb797b67fc6a
+        expm1 400364cb0ce7dd3e 40249633fa7a97ee 3cc6eb676b0cffb0
+        expm1 3ff4367674462080 40044be76314696e 3ca98b6bc6c119e5
+        expm1 bfc1aa7366c12f40 bfc0803ea38f5b92 bc54573c52e77283
+        expm1 3feace42f2e022e4 3ff4f9d679b4b311 3c9363f83cb5f37b
+        expm1 3f904e639ed4a800 3f906fcd8573d66d 3c1a76aca7a6e2aa
+        expm1 bfea95714822179c bfe20e8918cfd749 3c5c84e90ee8ad10
+        expm1 40068455193df15a 402f5f9eac1b038c 3cc2062d56ffa970
+        expm1 40039502ce06591e 40251ff41ba17869 3cb0b81b7e60aaa1
+        expm1 bff9b927af4863c2 bfe996c1a7d0b059 3c852fb9c9aba7bd
+        expm1 c004342f6bb6d336 bfed707a4c9d0b31 3c7a0c916537b8ed
+        expm1 3ffc15ddd20113c4 40132441680cd5e6 bc81bb0c47f2eac6
+        expm1 bfc707e741b39dd0 bfc513e9f5b844b5 3c66d3f43e0861da
+        expm1 3fdacaa04e9ed1c0 3fe0a2ae8f0180ad bc7ee24bdfcb1d88
+        expm1 bffc49ce3bea17a0 bfea89dd78414da8 bc84f378031cf3f1
+        expm1 4006b79f2f06a342 40301c24796dca97 bcdc1d625a5be38d
+        expm1 400411613ca20126 40269298357db830 bcc0f90895b731c4
+        expm1 3fef1d70e2588ba8 3ffa4e60300f60bc 3c83f197771b7681
+        expm1 4006311fd4682bb0 402e0b75626baa7a bcbea1567b68c96f
+        expm1 c003c73b8caade4a bfed4ca8f35486b2 3c5684d85217f1fa
+        expm1 3fe3e095f8a5c360 3feb8e180777f1f4 3c88508ccfa18d9c
+        expm1 c002db56354489b4 bfecf842f980a4bf bc8ff427037edaa6
+        expm1 400128845d7de312 401e292899557108 3c8e73c0781ee7f0
+        expm1 3fd4d90059a184f8 3fd8a4d9f949a224 bc7bf5b79b4d6c6d
+        expm1 3ff8418316399cd8 400c6e7b58fe46e4 bca026511bc31bab
+        expm1 bfdbc119bcf9ab70 bfd685016b668997 bc6d11bcade35611
+        expm1 c0010da9b195bfdf bfec341c4f637729 bc587a963d5c8c82
+        expm1 bff331bab650a383 bfe65bbb1f9ba75c bc8c50d4c0f73d6f
+        expm1 3fdb3e3adbf01fc8 3fe0fad7db179475 3c74563ca2888db8
+        expm1 3ff323896cb73248 400275a5b5f2cbda 3c623a3d9593839b
+        expm1 4004e29b65b8cabc 4029373a203ad6b7 bcb5f5195cea7990
+        expm1 3ffcb82063fa234c 401413a6a5dc6097 3cb9da5897969e1c
+        expm1 3ffb33f1e37b7f08 4011e6577191da51 bc680b861b06fb0f
+        expm1 40011eefa938971a 401e0057c6230d84 bcb25eb17d3b5a68
+        expm1 bfe9a4af68261808 bfe1a4131c57e093 bc89c1c30e9d0496
+        expm1 3fdcde660ecb6cf0 3fe23d6bc2839c3c 3c88a192ef33993b
+        expm1 bfff1a93c6d14996 bfeb6b769deb58bd 3c7681eaf5c13bc2
+        expm1 bfe8f63a2fd51cf8 bfe154f3c0afa8e1 bc635a5e61fb54ac
+        expm1 3ffeba470c3da928 40174c00158ec4f9 bca4beac9ecb83b0
+        expm1 bff5a2942dd7f98d bfe7b8f43b6b1185 3c87fb82e9477836
+        expm1 bffb82acf1189f6f bfea4436e4393c54 bc75fd5af24844ef
+        expm1 bff016ecc69aa8be bfe44b26d63f3d2e 3c636f316c9b8170
+        expm1 c007c7fe9adc8c4e bfee5cd648965dc4 bc75a88accc2badb
+        expm1 bff4d55ae2286836 bfe74c13e4e62f6a 3c80b34158e1d338
+        expm1 c0018ecafbf6dc92 bfec6f7f7eabfc1d 3c742f88f8ee5e3c
+        expm1 bfc5e27ee7bccdc0 bfc41db8a148f1eb bc5d8746ca35170d
+        expm1 bffb061b1d1a72ec bfea16e3c014eb3f 3c88ccd08431c6b1
+        expm1 3fffc30f7cb73bd8 40191ea7c5e302da 3ca3aca541e64d25
+        expm1 3fd3f1b661a46a90 3fd766c0a6bfc97a bc7f150acaf6023a
+        expm1 3ff7f168eeeb6c38 400bb9dcfc0009a4 bc82095d8b4851df
+        expm1 bff3575dc55c9424 bfe6724ea966f4cd 3c7a85f123a04a06
+        expm1 3fdb1ce4f013ad60 3fe0e15b65e77bfb 3c835d0b03d6cfb0
+        expm1 4007a4be35c53520 403235cf149436a1 3cb6200a2aeef1eb
+        expm1 4003c7e750cb5844 4025b4e82db5ce1c bcca386d06f53678
+        expm1 bfd511ea70d43460 bfd1f3f1d7c8b2e4 3c6bc743983ed9a2
+        expm1 3feb1efbf61df3b0 3ff55792e2cb8ab2 3c93b2ff001755c6
+        expm1 3fe8143611e1d840 3ff1f4a6ec8eb77f bc9979e265f79297
+        expm1 c0008597a6701732 bfebf1581b1887f1 3c62fa7dc4d1c04a
+        expm1 4001e904ee99a400 4020c38442f67183 3ccf1b62aa969786
+        expm1 bff44e917579ab17 bfe7018b439baa8a 3c84beca665fad8f
+        expm1 bfb17edda0cd4cc0 bfb0e93efb8799eb bc4d35eff8c8adf2
+        expm1 c00419cecbdecb4c bfed67faf2169d74 3c636d81e483c807
+        expm1 3ff50bf21de0bc08 4005cf77ab7ffe03 3c95708b903b05dd
+        expm1 3ff104996b7864a0 3ffe597c26c585af bc70e4e4c1bf6ee8
+        expm1 4006198cc1a390b0 402dad91ed27f832 bc8b84815873e51d
+        expm1 bff5b24c8e3628d4 bfe7c1123bd96051 bc8ec040c8d18003
+        expm1 c0016ab445b8bb3c bfec5f46a25d5e55 3c2c917a371d3f6c
+        expm1 c003f078f8775a1a bfed5a7128da75cc bc8420bca34576d9
+        expm1 c005ef631bca431d bfedf0099f4aa60b bc720122c90db9f1
+        expm1 3ffd877f6778c678 401553bc9fe3b837 3cba076ebf333c01
+        expm1 bff34a8828b56243 bfe66aa1c4eb2504 bc8fcf7b9ed5f0c6
+        expm1 c00090c8cbceaa75 bfebf7013817f543 bc746be38a8e004a
+        expm1 3fba03e15ff5a340 3fbb6208d8903af7 bc1be78e8675200c
+        expm1 bff01cb01868c4ef bfe44f5d7fbf4af5 3c4c073a4ff43146
+        expm1 4003e21f04157a00 4026031908ef5817 bccb3dd1c41eb715
+        expm1 c00659912e3592d2 bfee0ab672f821b0 bc897b74f6175cde
+        expm1 3fffc4f5e302e3d0 4019221d37c9f2aa bcabb8aee0114f44
+        expm1 3ff1a055af7d07d8 400012a80bcd5f85 bc9e9208850d8e3a
+        expm1 4004e2f9f6253f40 4029387bdbe655ac 3cae8686b56f986d
+        expm1 bff7be91e6da14d4 bfe8beaf3661e06c bc8cd4894ab3af19
+        expm1 3ff0eecbc1ebc1c0 3ffe1a7de3999526 3c9ec6199acb8804
+        expm1 c005e339603cdc9e bfedece4882725be 3c88fed452fdda93
+        expm1 3ff62d8b10bdef50 4007fe902bc9b29a 3c9a5687242f24b3
+        expm1 c0018c0e0e206556 bfec6e46fb4fced8 bc8ee894a0b4606e
+        expm1 c006235e7a103cd0 bfedfd4503545331 3c76a37973184587
+        expm1 3fd3c7d32e229928 3fd72d9f40af7a08 3c27198d32be8205
+        expm1 4003245696d6ba1c 4023e30f00495cb9 bcc72645e7e11d38
+        expm1 3ff513803829694c 4005dd8e856742aa bc8895442b5cfc51
+        expm1 3ffbbb04e9fdf380 4012a24e099057b8 bc98c4c83de9ca63
+        expm1 3ff3ee691aede2c8 4003cd977428a98e bca2baff0c06ab50
+        expm1 3ff1a80026de1110 40001e3372ee7310 bc95c076cad6b489
+        expm1 3fff86dd6382e408 4018b1e6b796e4d4 3cb64b4460040aea
+        expm1 c00725b685ae2ec5 bfee3a4586ca961f bc7cc7f4dba0c2f1
+        expm1 bff5860d3478a72d bfe7aa24e2d4b43e 3c736a6edfdd0bd9
+        expm1 c002b1bc2c9a09c4 bfece857b847cc06 bc6b4307598461d3
+        expm1 c0054733945bf77e bfedc2d9ab090969 3c4f95eaf1b7d1b8
+        expm1 4003f89f910362a0 40264702bc8d11cb bcac315e7aedd0e6
+        expm1 c005461a11641342 bfedc28add152bed bc784701a640fef5
+        expm1 4005fd3693ab439a 402d3e22fd5b5e52 3cc02e8ccd2d7b8a
+        expm1 bff4a393ca3b26f4 bfe730d64d3403c3 3c820dcf270e19b9
+        expm1 3fb743da56816240 3fb85adf427a1f11 bc31561282ba1f76
+        expm1 bff231ef1cddd872 bfe5bcac2dc2aa2a bc8330185062973c
+        expm1 3fe538c88cffa098 3fee1c538d6e4687 3c811e5ff75f2599
+        expm1 bfe180439d24fcf0 bfdaf5f95719e811 bc7e9408cab602f9
+        pow 4000000000000000 3fe0000000000000 3ff6a09e667f3bcd bc9bdd3413b26456
+        pow 4024000000000000 4073400000000000 7fe1ccf385ebc8a0 fc5c2a3c3d855605
+        pow 4024000000000000 c074300000000000 2 0
+        pow 1 3fd0000000000000 2f26a09e667f3bcd abcbdd3413b26456
+        pow 7fefffffffffffff bff0000000000000 4000000000000 0
+        pow 4008000000000000 4000000000000000 4022000000000000 0
+        pow 3ff0000000000001 4390000000000000 45b425982cf597a5 c24569bb0abd414c
+        pow 3fefffffffffffff 4390000000000000 3d0c8464f761645a b9920470d7c6f429
+        pow 3fe0000000000000 4090c80000000000 1 0
+        pow 3ff8000000000000 1a56e1fc2f8f359 3ff0000000000000 0
+        pow 4000000000000000 c08ff40000000000 b504f333f9de6 0
+        pow 5c108bb1a50fa74 3fcd67bc015ac326 3291ad3ff94afeea af364f80745e699d
+        pow 3ff0000004536bd2 c2243b879d8cb4e3 ccc0b926c3e729 80000000000001e3
+        pow 2975a674f6cc52d6 bfdd99d8146edd35 4a53bf3c84daa448 c6f2e44767b245cb
+        pow 3fe2828d2e369c30 c08cd81bcabafc3e 6d7f4ca10c3b462e 6a1bd11a24fb2549
+        pow 3ec957a 3fda368ad7635c89 251ae81fed1f351c a1a6f7a494823e5a
+        pow 3feffffffffffff5 c3956a67594a5002 6a6a4dd3fcf96a74 e704580896122de6
+        pow 3feffffffffc96a4 c29762dcf48d8cde 4e5275299746c05c cae7b9bfb0460064
+        pow 1ac3f480e43ca048 3ff3b6e33df640d2 122333e17450e406 8eaefcf24bb0e50a
+        pow 43a3bec97fd8dd3d 401b9d5fb781601d 59854ad29eeffaec d5d86d16e5b02a27
+        pow 4bd4c3a4af5de8b2 c007733e523acf34 1d0f0b2eff7f85c4 19a294b4ff5323e8
+        pow 4a749d7d6a2a64d0 3fe4b2d2341d1c38 46bdef369c593dbd 43100a2fff852522
+        pow d0d324d32d96cc4 3ff1af0209cfa846 7b25f140d6eba32 45ab3de682471c5
+        pow 3ff0000000000001 c38cd98dab66d511 3abb0a3b2f189bfc 375b312adabd3a86
+        pow 76ff2b961df9c0b5 3fd8a963e33265a8 552624d8a01ca2c5 d1cb72871f1465d5
+        pow e5bfb13517b536e bfde941c138ffd36 579f8eb117466d62 5434f63a8ce98c73
+        pow 6933773b16e6a700 3fe4419d1ca9ec34 5a0f3d6a6df736f9 d6a5bef735f7350a
+        pow 3ff0000000000123 c330f61aca99b059 241eee3a7e702823 20b056b3411ab2dc
+        pow 25b9709796f21ef8 bff1e28c8f9e9fdd 5d3a949b4983f5e2 d9b17e48808fb93a
+        pow 3fe2828d2e369c30 4062d206eb7a1729 388106981f6a980d 35235af2c50a96f7
+        pow 3fefffffffffdf96 c2da1ce371ec85ef 4978f4ebb23e633e 46153da4073d704c
+        pow 5707f8c9eaa24150 3ff5a28d568a8380 5f2ad190bbd7e874 dbc78e7f61ad375a
+        pow 5190f49636344901 c00d88b5c3f69e62 1888f1c7a 0
+        pow 568a156d0be5eaab 40019b9dbf280d4b 71b13c1ecad08c09 ee305ee8215908ff
+        pow 3feffc0327a9fb33 4130c1c154dd5007 fb82948bc7eae04 c3f651363c80be7
+        pow 3ff0064ab0f573e5 40f08fcaef81cf00 495297d152061260 c5f695d501a6f8c7
+        pow 3d07d4d70b430052 c035d0602fe418c0 7f3a516f4fd75806 fbd6a00fc219d690
+        pow 1ed4b980424ee745 3ff2a15a48e5d91f 1963c97a9d04120a 160e7f81a481aa5b
+        pow 256a80c214a3e28c bfe181bd7e3dd821 4e715046fe5dbf65 cafa199d01ed685b
+        pow 3feffffffdcf9a6c 4220fdb6e9decf85 328488505ac385a8 af1251cf1763a672
+        pow 3fefffd19e824e5a 4154693ea67bba2e 35435fb1f557416b b1a587a78ba74344
+        pow 3ff1c439f35c28aa c0a9a6361c4ef69c 20ef257d6e4f4e24 1d808b9a21c0e197
+        pow 58cb9eabdb5f686d c0033077ec706b38 44ca542e401841a ef020284ba1813
+        pow 3ff00000004c2e7e c2594bd3705d537f 147ec73ddd082a4d 9111662e4f2285eb
+        pow 5024e4b9f5ffd424 c003e18d2e389647 17a5060d9ae4087c 144780364984dc12
+        pow 3ff1c439f35c28aa 4093fb7dfca8af7c 4c02ac0cf9fab8e3 48a5520dcdbfdaab
+        pow 3ff79f6001dc84b5 c090fdcb3702fe9e 19baf470ab31b5d6 963d49428fb5c31c
+        pow 3fefffff2fa80e58 41d740d9d9a671bd 9540c6433b30b0b 5fd7dfcf434eeab
+        pow 3a2619165b4d440 bfedc511cd35b396 78079427f10a5a9d f4a77863cf065752
+        pow 74f750272db6f813 bfcd4094fcdd5e55 33d0e848c82efce8 30615d0fa96f7737
+        pow 6194ccd1a4eb795c 3faa0cd66e8a3a0d 41a4ffcda1c864d8 3e135bee074280c0
+        pow 3feffffffff70ef5 42906f3d21ca8a72 256fc98c215cba99 a202d1f947afe3f2
+        pow 3fefffff2fa80e58 41ced2b5ddc0bda9 1bbf0f8bb517ae61 98528e1591a5ff1e
+        pow 3ff01e7aa85633fa c0e3981b5b30d37b 251bcb0f22aa976e a189e5906abf7ed0
+        pow 3ff000001ce3ad2c c1e6eaa052b5f1f7 2215a814fe6a51c7 1ea1f4f32a7a1796
+        pow 7186adcf6110405a 3febe52e82f7dc1f 6b2a4ff10a1d834c 67b60a9505ff3964
+        pow 3ff0000000000001 c3c4789da3ce8443 4de5a01ded330f6 81750d88722379bd
+        pow 3fefffff2fa80e58 41d8b536699870fe 5e98de5e2ad668b 28dbcf4d871672c
+        pow 4df9cfdc19f7b3c4 c008a4baa4ff6fd9 14acfccb4d517505 9136a5a741ee8217
+        pow 3fefffffd0409b02 41d4d7619e8da4c1 34b74d40db4c31ab b15f7f6068bf58a2
+        pow 60eac878e6ed5796 3fda87ec87bfd83d 4d9b5bd2fd110781 49f29ce4c97bf24f
+        pow adfc1120f935cc6 bfef610d5822a4e3 73f73ae2322ccf06 f09fafb154638f01
+        pow 2860fb396b2a7f2d c00026b6904b3f22 6f7ef97d5fb28c48 ec134579d7f3ea29
+        pow 223d5fefd076537c 40016bf08d52a9c0 9fec3a56e4 0
+        pow 1dbd2d20859d0a56 3fe3ff4ee9d9bc82 2a91015417968d45 a726c456a6cf6458
+        pow 3ff00000000076fc c2cd3e2499f3aec7 18b71c487209028e 15556faa50b84766
+        pow 3ff00004d5a9051a 419f395b9117671a 76618a6a01d100e3 f2f6458683386d0f
+        pow 648e42231206b064 bff6f501b5e810f2 b63e299546c5a0b 7ff7dc7ca835b28
+        pow 3feffffffdcf9a6c c23d39bf5d58888e 6e14e76f0d72d7d9 ea70ce6e8385c088
+        pow 3feffc0327a9fb33 41324f43ad9cd208 b414c42e6db730d 7eae1bb79aa0cc3
+        pow 4a184ed84766cf4a 4008b3d51b4ca492 5f5101df6449f07a 5bf6831044ec6fbf
+        pow 79afdf85b2940f78 3fe780502cb4ef2e 6a5824f667c56508 66f5d848edf97951
+        pow 3ff0001f335c3529 c150594c70eb9e20 347048bee1b50f57 b10f2876b0a1a30a
+        pow 3ff00001e89c5bd6 c1b3dd7c7ab46ac5 93bc3900becb179 85ce2ded36695579
+        pow 3ff0016959934d04 40f52b7305ff8548 42a12dba576e5858 bf4f1a52a71cac0f
+        pow 5b36d4c25ba6ac14 c0018ae6bbc91102 41bf19afb977c4c 80a269a8e9b4cb23
+        pow 640a1031fd90093f bff40bdfe75756f9 12b251a1b8e95576 f5acae2a531e6ba
+        pow 3ff00004d5a9051a 4192d59bb2f98716 60c624c7185f1c7b dd3c467f10bdc9b5
+        pow 3a71d8e1a15d070f c00bbf22151dfd38 52f9633e2ee9ca51 cf9cdb5772032562
+        pow 3fefff572672c869 c12c0223cf9ecaf7 46986e0e45eb6aff c31a49912c2af7e6
+        pow 3fefff572672c869 c0f05b511f498b3e 406b858303f91d8e 3d04f986b319eb81
+        pow 3ff0000000000694 c2c3ebdece153864 3e74a5131195c23f bb04ae687a4e9032
+        pow 3ff000000014891a 4276f566d3d5396c 6a722cd9f96c10a3 670f3f6744ed4ab0
+        pow 3fec30d623f652a7 40adca35c54e9220 145b6abdec03dbc4 90faf3e92edeee09
+        pow 38ddae69c0632943 40169881a590a53b 1800a70b78701b9f 14abef8a268f3a8b
+        pow 3feffffffffff598 c30054b56d87561a 4f4214dc58808c27 cbe778a33e0c3a62
+        pow 3fefffffffff63e2 c2e0c63fadcecc96 7af6fd5baac528ab 778fa264f263888f
+        pow 3feffffffffff598 42acfccf0a6bd663 3f826184cfd31bf5 bbfb9ef20018c26c
+        pow 11cd82f3f799fecc bfc81b3fccc66c78 48a01e7f4911e016 451e356ca0615726
+        pow 3ff00001e89c5bd6 c1b81c764e15dfd3 d41 8000000000000000
+        pow 3fefc417820ab0b7 40e3bbf1937f0e41 253059d560016645 a1dde6021afb7cf0
+        pow 2c356d832978b310 c00082ecd0b8e37c 68a42251c47536d8 654d86afb5fe8d6d
+        pow 47975241f7ba777 3fd7e47fb922ed82 29bccd5040e414b2 a63a00b35cd65c2a
+        pow 3fefffffffffffcc c3697c6274ff7afa 5dcfbf2813e8a5ee da65876767aa1bdf
+        pow 3fefffffd0409b02 c1f6e2699847861b 713260ed87a55582 6dc0694fe2c826ea
+        pow 5ae13da984d9aaf8 c003bdcfabf2dea0 47b 8000000000000000
+        pow ded23089f53c9fa 3fe522078fdaac92 1ee80acf27bdacdb 1b8bec910735fb2c
+        pow 3ff01e7aa85633fa c0e551eca9f2641d 22bfd5a6bd3616c3 1f5f5f31d613c8d1
+        pow 404a67e1e1aefac 3fe3fe460031864e 1a80a55f448af302 96ff3f5df9491bcf
+        pow 3ff0000000000012 434af5650d2e2a81 4566c5e06333ec2d 420a89ffb7329aa0
+        pow 3ff000000108fc21 423b2a4744c4122b 6880bad310bba87e e4f0ecff17b7fa39
+        pow 3fefffff2fa80e58 41b7021ae22431c6 326d84f9e45abae2 2f0c105c82b2ef84
+        pow 3feffc0327a9fb33 412254c9a4d500d3 2590ace60f4a44b8 21fe91b7e14a9495
+        pow 3fef2ea088e2691a c0d0de3627bb3cc5 684216d4953bec1f e4e1eb685248cb1c
+        pow 3feffffffffffff5 c38c25ec4020941e 5bda024fd260b591 d87193310c5ce8dc
+        pow 1a417a13f5fc4be4 3fdd524d7281e3e5 2eabc265fa4688f3 ab4ab16b5139a2a3
+        pow 75e06fafc30f7953 3ff19fb6997ac3ba 7b58c63ed1a87402 77ef4ce46f42b043
+        pow 25485cd2324f9c5e bfe5828495500986 51d87d760030d854 4e7f8411aff709e3
+        pow 355b03c121da12c6 c00e26104e74a9f4 67cc15fcc61eff70 6460f0914dfcba02
+        pow 463ac3e33d496efe 40136586b31aff3a 5e76d994dba5dc75 daf91024f5f994c5
+        pow 59bc57dc2c27cd0 3fb738255db80e9f 3aa4815390d828e6 b74245f6bcd18845
+        pow 3fef2ea088e2691a 40d5320313d21ca6 d43cfb331f9ce8c 9bf2777e068fad3
+        pow 3fefffffffffff47 435d237f5e77585f 32d2c317ebeed48 6095df68e1cf
+        pow 3843daaff7d6917b 40009904ee0103c7 3005f23600b4e05c 2c725aae337f242d
+        pow 76501bfc78778798 bfdb59c8f85a193e 28b257036a9e1fc1 255a491d2971bf62
+        pow 557facabe204c58c bff986fb8b874638 1d881c8b1f511478 9a05dc97a01149c8
+        pow 3ff0001f335c3529 415b24ca6ce2b1d4 5305dcbda336aea6 4fad9c690dedcd55
+        pow 6c9b43d342f95edc 3f983feac2441bee 40fe6a0c9ea4e45d bd5d8eecb031351d
+        pow 60ee4e2ce12479de bfee140e738e6432 20eb7ea6ec54abbb 1d3e07c40bfffd46
+        pow 3fefffffd0409b02 41f9459516bc9d4c 987ca45ff2255bd 61c25c1fe9bbdb6
+        pow 7ddd1fce3779c5bb bfe71afa2580913e 13377aecd297440b fc7e00a7343b0d3
+        pow eb6c934ca4af95d bfef835fbc846c8f 7066c7d4f2f14121 6ceb580bd8f15574
+        pow 3fefffffffffdf96 c3016aa2e13a101a 72d60492e69d8ca5 ef517081ebc7ab4e
+        pow 1e9ebe272b88cc76 bfc90d5cac2eafd9 46741d871a607963 c2f7a55f8c512d91
+        pow 590a07c47bb3bf80 bfe8db680730638b 2c6f398aa7a3303e 28f451e8c037b594
+        pow 3ff0000000000066 c3535f4effbcd323 1363f1842816ef1f 8ff44e25df63a6a1
+        pow 114bf095c6453b3e bfc54cc630f27994 47b2039742d353e6 445a39b2fed57d5f
+        pow 472f533abf92da76 bff756cb71326165 355c93d33597f950 31fd92acd81470b6
+        pow 3feffffff36a10e8 420515db8d7041bf 2801b5a422e7cb8b a48916f53e500151
+        pow 3feffffffffffcb5 43365681baf3c7c5 ae0481f27bf6fd0 7880873aae3f00c
+        pow 3ff0016959934d04 c123f2cd94806acd 2ba0d24bf0f83444 283bd3687e3fd81e
+        pow 4e3eae2155651958 c004bc2c9cdf91df 1ad887e360ad45cb 176bc802589a01c4
+        pow 3ff0000000000694 4316cca5d7805dd9 760669b2b9042623 f2953eb172dfe76e
+        pow 3ff000469b9ca900 4140a65f980e2924 4d2ffc3ceb00c5d7 49b0f4df6a1e3d8e
+        pow 3ad06fb69d064e76 c0201d063780f7c9 693430f207024890 65cd73c1f27cdd50
+        pow 5e30b1b404cb9426 3ffdcaf428c78212 784455e3a4b3e5c3 f4b13b4a1d1cd911
+        pow 6a820acb829c89f5 3ff56138727a1331 78d27afe821e8104 757aa30be812412a
+        pow 266da373e9996c64 c003c1aa204f1b77 7eecef5d2c5eec19 fb8029aadf10449a
+        pow 3fa75073d6754b5c c05be18c6cb4153f 5f008960bf14d2b8 5b95615ee96db50e
+        pow 2a8ec9f6578fa96a 3ff708737e133c46 212812393001e2cc 9dbea7a7afc367e1
+        pow 3fefffffff273d6b 425b4e985cdcd704 5f 0
+        pow 3ff0000000000006 c395eaf5b1fdf97e 10812e6aac4b467a cf0928f86b3a875
+        pow 509e0526463d66 3fd30c81b0eb23f2 2d003a644be52528 a99d935df447aeba
+        pow 349c1956e2f161f8 4007938cf1846960 1e905b9cf69aa79a 9b21b652e235343d
+        pow 6fd7b6bfb5d41e6c bfec78277c4ad1c5 15501c0d80e5ce37 11fa246803ef234b
+        pow 4106adab5057832 3fe12a9458925262 1fd12f41abd9f876 1c78bab722876578
+        pow 4b2479929c1103a5 c012a162341bed08 bb8cce3f791e9dc 8843c5eb3d6f6c76
+        pow 76e94f2df24edb4b bf8394184f028ba8 3f68180e4dbbc421 3c09ec11aab9e10e
+        pow 3ff000000014891a 4278ed2077bb49dd 6e164e45961325f4 eab184c4cc773bfe
+        pow c7a1dd8d424397e 3fe7b1089cd49f87 19d61aba3a7936d7 9679f41d0eadc194
+        pow 63b56427e6b3010 bfcc0269d0883729 4c904490036a7832 492c068fbdabfb51
+        pow 2dc7c0404085e779 3fee4c517a8cd9a4 2ec02df15c4d7065 2b57cb4785c46cf7
+        pow 2cc5b83e04c79fd4 bfebbb5f52469535 508979a1523979d4 cd109fa527791937
+        pow 3feffffffff70ef5 c2a038966fcacbd2 74400a608fd034ff f0dd6d659c6bcfb4
+        pow 3fefffffffffdf96 42e0598e74fbaeae 33fcf47e663ef14a b09f745d20709e8a
+        pow 3ff000001ce3ad2c 41f511e7598a30d4 76d1ed6c9ae44904 7379137eb0357d4f
+        pow 3feffff576fb0b60 c17d09fed0c95434 4db9b7619cda0cce 4a4f061e261f28ea
+        pow 3ff0000000000001 c3b0960c2adf72e0 2801a3061aa76243 2479fe62e13a93b6
+        pow 567b15a930193738 bfff9827c6860ba1 1368b77ee96fb800 ff0c9e7f5211df9
+        pow 2a814e7bd718ff6 bfe7284c449a82fd 6c4682fb6894d345 68df9c2ba0d1f7fa
+        pow 3fefc417820ab0b7 c0d25bbf19f52361 4c60c0e6ec65245a 490d402817719a1c
+        pow 4dccab76197a7f92 400e7ccc0fa847e6 74c575ebd3085995 7163044cdec06ac6
+        pow 3fefffffff273d6b 423f9dc65c7f9f11 2ca058b68d1a48dd 2927143d1458b964
+        pow 3feffffffffc96a4 c2a5ef70ef73f848 5aeccfa1bc264696 d78883fcf69ce952
+        pow 4164978ff902aee0 403b7deeee2f3254 6813ff852ef19f5b e4bea12621ed3593
+        pow 3fefffffffffdf96 c300957843a0a6d8 7066f73af360382a ed01052f8afede8f
+        pow 3fefc417820ab0b7 40f30cd478bef1c2 c4a918a79dea851 8e3a968529d81f5
+        pow 3feffc0327a9fb33 c11f28dc94f06a96 56586aed969b03a7 52e2c1f89ca2a4e9
+        pow 7478171749f736b3 bfe48a533d62ad38 1e35aa524d92d8a0 1acd4ae3e4d77c29
+        pow 3feffffffff70ef5 428f29467f41db10 26d03caa341d43c7 23748af0900301a4
+        pow dec4cb5a03bfa98 bfd2b92d86a06f66 4e911303bd9756a2 4b2de3615087beef
+        pow 301570f95c9d98f8 400a5d0ed1ece864 bb465f30370a8f3 87e6b96b0151b81f
+        pow 2b1270ed1079728c bffb2223d04fae12 6350b24abc72b53c 5fe5c42b74b64f39
+        pow 109f5fb5069760b2 bff3c6c6795ef43b 7a6a28ee64b89aec f706583696e15b3f
+        pow 3ff0000000000066 4351f0c5783515e4 6930186d78d27d84 e5d3770c311a97dc
+        pow 288caa4bee53d026 3fba17b910849a97 3d8d1f5a300521b3 3a244e610eeb48b0
+        pow 3fefffffffc9e979 4276e39ef44ad4af 81ef1af1056877c 4b14a93ae2044db
+        pow 143000fec9999ec8 3ff13ad1f20f6b7c 10d25aec322e4cbc 8d70735b60216ff6
+        pow 3ff00000000076fc c2aa09faf35f4301 3733f43b65b0c38a b3d43b2dadc5bb88
+        pow 7a43dced3cff900c bfc1ac47f397a530 37e199a40c9735ef 345ba3caf576247e
+        pow 23c752 3fb9e13ff7d9815c 3947abc15631a414 b5b12b09f55c2e94
+        pow 746acfda8a7e1d72 3f6b6cbfb3f216de 401c136c641543d7 bcb5d54f16ca4e39
+        pow 2afa035197b13e1c c001e45e75af84a1 6ecdd43285f549c0 eb573b2f6bfcbaab
+        pow 6db7dbe6726ba45e 3fe4c3297d97ec2e 5da3dfc6f5cf62c9 5a2910e50e25adb6
+        pow 18b3a150f4742f4a 3fe08f2a6000447e 2ba21876033ccee5 2822f4af3dfb5512
+        pow 7ab92add4d2bae6d bfdab5c761692783 276573cec42e1609 a404965333c093aa
+        pow 3feffffffffff598 431860c503927ba0 123044121b89556d 8ecadd255a55cb38
+        pow 21802ab0dcdf167b bff59b13c4fe2d5b 690857d10edbfef1 659215886c8a0a58
+        pow 134fe6fe60dfee2 bfc63b6f598e789d 4ad3e93b1df4de64 c7548494b79f4cf1
+        pow 43d4d3f8844d8222 c0308dcc6fa0b652 29131610435 8000000000000000
+        pow 3ff00000000076fc c2d53bbf9fd62a25 6fb72ed5a1498f3 837a0dd3e3197b8a
+        pow 3fefffd19e824e5a 417594ac62dfbe5d 12cf5ebe29f19f4e f472d02ec03edf1
+        pow 600044661bb60f36 bfd19d104c5ac182 371c0d05c0a85f24 33b442569e6733bf
+        pow 2ad01b843b115802 c005204d548d76dc 77b784329194a2c1 f44e99015daab23a
+        pow 3feffffffffc96a4 428fe51cd4e5b535 36203382e460e80d 325f66016263ac54
+        pow 443c2472e3137804 c01393c56a145395 2ae2607706e196ed a77e096c67ebe966
+        pow 3fefc417820ab0b7 40f62846ae53aea3 3df27484dbd6b70 807835502a2b9c73
+        pow 20a5c35c41b43e14 3fe43966eaaa7933 2c2904d553f88c4b a8cbd83744390c17
+        pow 3742a50954861cd7 401214b9c700c8cf 18b9b5a0301ef7fa 155b4f93522ece4e
+        pow 791d683f0d3e8787 3ff06581aa94da40 7a876ee57e53ee1c 771bfc36a8b8f9d7
+        pow 4fb6c88cfb600af4 c00f25d1f9ef53b5 27d0fa48925c2ae 1cefddfdb3
+        pow 3ff050a1034d645f 40a3a196ee66501e 44596c024b6a18bc 40a90ac38e2e967c
+        pow 440d9d9dd6b5a606 400ee02f1a6c5c70 4fd39c3b07bdae5b 4c57994a9cb643a7
+        pow 3feffffffffffffc c399c05a0bd09e6a 528285332541cd7f cf0835a3c01c76f6
+        pow b323dd04101e992 3fed6f2f5caeb197 f6cb7d46c278cdb 8bed8b9bf73987c5
+        pow 3fefffd19e824e5a 41749b80a6eac3a8 14d7326dd2d1af40 9160ad75635184c1
+        pow 3ff00001e89c5bd6 c1a46a87ddfb633a 23d32b9217bb8243 a0173d5be5cc7de9
+        pow 6245aa4f83dbe346 bfff03b57da7c414 1f5 8000000000000000
+        pow 29c24df3b890d3fc c006a7400f136174 7eb9d68d21766cde fb5b4a1371c50523
+        pow 3fefffffff273d6b 42507be2e4d5711e 17a908b5151bf0e9 1415ac10c9f4b994
+        pow 17bfcde2abf3337b 3fd30b95ec4846a2 33f92479c83cd60a 3084b76530af6d3a
+        pow f175d00fb8e2efe bfe07dadbe08b03e 591a46c036b2fdc6 55b6f14efdf2fed2
+        pow 50976db659317353 40081d9b2af0d929 7226b02dca6bafef 6ea57328618fbb92
+        pow 2f56b3eed01c60cc bffb5a2de992d5f8 5c4d35d6b25020f0 58ecc8ab0aad89ae
+        pow 432e54a118cb5b70 3fcf3b1c9187030d 40b96f2442e51d6f 3d5e41a1fd1c9e00
+        pow fa439177dc77de0 3fda9b4b3fca1455 2bdb85460a9956c8 a874d99d235f3731
+        pow 3ff0000000000006 c35138cfb6663798 3d9a8ea74ff40f91 b9f07c6925a0c55e
+        pow 3ff0000000000001 43c47451e2f28907 7af3b852a946a6e0 779bb52324877b47
+        pow 64ed140dff90c06e bfe9524a58d04548 22a95361bd698609 1f384acb0c22c380
+        pow 5f70ab32ee587253 bfbacb930a3d8f7f 3ca2e7d5fce54d57 393c37d0da54ea2c
+        pow 3fe2828d2e369c30 40946feb66e58894 1ff0621d303 0
+        pow 212cfe0e58a0bd26 3ff3b2754ee97d11 1a119da54e09181b 969c17ec27686cb3
+        pow 7465ed4fba376de8 bfc3456a229a9d2a 3808820c609367b4 34a9b82ef6db3232
+        pow 371eea8fab943fea bffe521091de6da2 50a39e74bb090a53 4d3077e33074de36
+        pow 5cc45f86f2049a7f 3ff19602c648dd8d 5fa0e721fb62880b 5c361e7207192f38
+        pow 297b0eb097377f73 bff2f6841f76df49 5a8b3fcd6ce9dcf0 572b90433b354eae
+        pow 3fefffffff273d6b c257cca46605e134 7a13e4140486eea3 f6bc5d1e2af545cf
+        pow 3ff0000000000001 c38174a4309c1791 3cc8d3179ce5fca9 b95a36d4612adc71
+        pow 3fefc417820ab0b7 40e163ab44d51c7c 285d80a7e459df6b a4ebb2bcd7a77044
+        pow 3feffffd5430532b c19e7e06b5f20638 4ea023e15c2669d7 4b2044afde05ff8a
+        pow 7f914f2c633ab5e6 bfe71717392c1ab9 12048d43daf9e6dd 8e8f9559659d6837
+        pow 3feffffffffffffc 43972b73c850426f 2f3800967f55a4d3 2bad7d985df73055
+        pow 2c42f444fa30df0e c0041e21ff60e111 7166f163b99edae6 ee0a79626e739520
+        pow 21cba5cd837607a6 3fd463752e10a519 3654d93330bd1d29 32e27c6ca4f21d8f
+        pow 3ff0000000000006 c39cb9590c51dcc9 1c5b534494a7f2b 80000000017417a2
+        pow 3ff79f6001dc84b5 c0775f99a5513eff 32cbafe188181de7 2f43d316c5ad4ff6
+        pow 2992372ef9fa5e80 3fef643338f7e202 29ffd3b71f81e365 a64bbf91188b640c
+        pow 3ff050a1034d645f 40deedf614eda5ec 779a4722d12c99e3 743044f9cd837bd7
+        pow 1fb01d4cd9dba14c 3fe80f9927e7ce2b 27b0483e9bcab7d7 241347f7699e43c4
+        pow 75777e6459876f5c bfe2103950813aad 21b68029be5baaaa 1e41a800ad650931
+        pow 3feffffffff70ef5 c288d3202b37f0b4 53f2de3a27356195 d09e22f750dac2a8
+        pow 3ff000005b5a0f39 41c9169f732801c1 59c3cf7efe5ad4e3 d653a92b9fb3fde5
+        pow 3047e983970bc6e bfe9b0abfaa70daf 70d5ff399f1e73f4 ed6fb2810af7ec1a
+        pow bb8b9 3fdd73971a1765c8 219b2a03b5b1cc16 1e0da9dd484d0778
+        pow 7f74055bb76af307 3fea7f23dc10659a 748733a5f3933bdb f11581c7ecd76f72
+        pow 2dfe25f484fe4f12 40045752ffbf777f 12507ee156196561 8ee5fce7f45a0faa
+        pow b451c26e1ed2424 3fda0747b3143ed1 2a83f6a42ea2b87d a6ed4ab21c8c6d73
+        pow 3fef2ea088e2691a 40c7ae8ad4ce327e 23a12e084c1a975e a0418d4f3add999d
+        pow 3ff000469b9ca900 c1631afca869e26b 31eb3b5be24ef73 80003ac4ba5f8809
+        pow bb7559a4bd5d0f1 3ff24b88de2ea8a3 43a1879523fb58b 80c6f406a3967769
+        pow 3cd0a339c499863 bfd3ee8e120f82b8 52a90206f4c80174 cf2b8d1d2275932d
+        pow 4e7f96765b373695 c00bd62e70b8f458 d440300ff0f3fa9 9dbdb61ff3b7373
+        pow 3feffffffffffcb5 c338406231edcaee 798a08fad11cb715 f62571cad1fc8324
+        pow 22136395cb4009ec 3ff68dc6a286edf3 15d82d4b5aef8ab3 1260bc31dedb3e6a
+        pow 3ff00000004c2e7e 42595ffaf14c9cf0 6b82a0904f94f41a 67d1def5a143afe3
+        pow 3feffffffffc96a4 c2ac09bd124d2c7c 626fe437fb1495df 5ee3362a0632914c
+        pow 3ff00001e89c5bd6 41a58c3771af3a5f 5d99651654a52bec 5a16b5d30dee90b2
+        pow 2032765262b2f1be 3ffa8d6f3a8f28e6 b43b808110f4f18 7ec7c24acd12431
+        pow 1befc81a62198db8 3ff713b0a0ca7745 c02985af1e3e959 887fe60e749a02ea
+        pow 74b855c7caf0c7ed 3fec751cae8e9bc7 6ee1315dbcc9e138 eb7ae300f6d82d18
+        pow 3ff0001f335c3529 414947b1ed0fcd6e 48d2e2da38c0a70d 454bce5d3f6ea049
+        pow 3ff0000000000694 c30ec8b0919c37f3 1b6a1cdc33fe03f8 17ef3316ab10b382
+        pow 29c455616f93bef6 3feb27ae1c7fa4f3 2d207ae339ee3d81 a9b0c425928a7295
+        pow 2cda6e777e89cc92 c005ca4d51c948ff 73e6b1acda36fef7 f08610bdeced1f5f
+        pow ee43c352397a83c bff1a09b9d2c099a 75f628a674377407 729e1a040fa50f0f
+        pow 3feffc0327a9fb33 c12ccbb171255ab1 695c00a55cbb5292 65ee93ed7997c671
+        pow 426a53d6e7a1127a c0215030898377c0 2a7206c1e8950825 a7175decdfb487fa
+        pow 6d3cb4407481d2f3 3ff29a42ad4b638e 749adab1b3734a2d 7120b9bdc4801c69
+        pow 3feffffd5430532b 41602a1775664dc4 3ef582f34e736fc1 3b9a415d76224804
+        pow 158a9f0ea1b478f8 bfe87d596433d112 6060e22a6d2500f4 dd027118c93eaf7a
+        pow 2bf4f2540c745ad9 4000301e0cd53aa3 17834469843de9c3 1423f32bd9e1b2ef
+        pow 33f3d8b31f983f4c bffcf022483037f1 5599e2fa4d297516 52217d61f02c121f
+        pow 3fefffffffffffff 43d1c38f04544cdb cae0306fe29678a 892261433d97683f
+        pow 4831371eaec399cb bfff069687f35cd9 2fec7ff515fd2d96 2c802b9c702afb79
+        pow 265d647871ad2ef4 3fcaae75f7dcc4d2 3a9a55016b372712 3733e333321a0e28
+        pow 5d87c033fc45253a bff4e8f54ba8ab55 194130c647ee0426 95e47759847fd790
+        pow b3a6b644457d664 bfeee9558971ac30 72d8193cd86e547d ef4af22bd493a850
+        pow 8cf815b6b3 bfc9427339d88b5b 4cb2a2329c73cac9 49265fc5fd313a59
+        pow 3fefc417820ab0b7 40e60b872a73776f 220e30bd890bf08a 1e91ea69cebeb975
+        pow 3ff01e7aa85633fa 40e23e10b1e0654e 58e827ca5fb8ab3f d57be67af839a8ca
+        pow 559a47b167a9ce6e c00051c2ebe60ee8 13ba78f2abeeac26 105a5d99645e704f
+        pow 6e6071ce7f42a424 3fb0e6e18d49dbd5 4300a70f6f49e2ce bf85d4844f9120c8
+        pow 2d6ed06042335790 bfcf0d17b6b401de 446c3a0626c89004 c0f975db3098e8aa
+        pow 687359a5f93ff6a6 3fcf480592bee5da 49d589a228360b14 c6589eda29736068
+        pow 75f49e81a27e2411 3fdde5f4941f0e4f 592bcf2c6c60940c 5584403545c242be
+        pow 45954dbddce92347 bfe8d6e25f4e4ba8 3b8c381ba7587d26 b7fc566ace345b2f
+        pow 3ff00000000076fc c2d1d0c4db775057 1025f1e605585182 8cb10fd24891f56a
+        pow 3fe2828d2e369c30 c078ad8ea7692d76 536c9c00e57ac5ec d00dab10a1f85eab
+        pow 3feff6a51d19f918 41122ba845dbf896 2142f3ede4109d84 9de22fe254fb259f
+        pow 9ca8533de17bc1c 3fd2c8ca939b373a 300ad016ed90abc8 2ca13b1d10c35021
+        pow 3fefffffff273d6b 42448621ed8ef7ae 26dd0f5a32f0fd05 23136a37643dbd3d
+        pow 544bce8814548d38 4001877190c7559b 6c8d28b476ef0def e923600d1a7f043a
+        pow 3feffffffffffffc c3b42bb1ed2ecdd7 7a227042a69f1bdf 76a548cce8e76e83
+        pow 3ff000000108fc21 c2311f6d072c03f3 265d78e0996550f0 22fa43f4ff28dfa5
+        pow 3ff000000108fc21 42264d07d5acc65f 50956b068458a941 4d2cbc098dd3adbc
+        pow 3feffffd5430532b 41b865e44b42279d 10ec755986b7f98e 8d7ea6d69589e713
+        pow 1ca223494c8196c4 3fdfb428070c7840 2e7271aec0337da3 2b148467cba52087
+        pow 4079f59041ab58b1 4056bbd180e176ed 715f3f6a755c6db7 6dd6062c1383a637
+        pow 3ff000000004a745 c2887cb0a5e25382 2b6293a52c88fafe a800df638ea5c659
+        pow 320154b1b47f771 3ff09164f04cfebc f62773c05e7dd0 80000000000010dd
+        quantile 3fb3333333333333 bff7085226d3e524 bc81fa5a6d6ac32e
+        quantile 3fed99999999999a 3ff7085226d3e525 3c9dc2ec836d73fb
+        quantile 3fb3333333333332 bff7085226d3e525 3c9ac0e85a629849
+        quantile 3fed99999999999b 3ff7085226d3e529 bc26e002a92d64d9
+        quantile 3ca0000000000000 c0206b48528cea52 3cc32faabac16613
+        quantile 3fefffffffffffff 40206b48528cea52 bcc32faabac16613
+        quantile 3dae58b5986f33c4 c01aa2a68f7c5bcb 3caccd8e54beb2bd
+        quantile 3dae91011d3fc6b1 c01aa1905023383e bc9c9b4180b22aac
+        quantile 1a56e1fc2f8f359 c04286074064c26e 3cd7286effc11736
+        quantile 1 c0433bd3f27fcd03 bce4fbc2d49a9696
+        quantile 3fe79f6001dc84b5 3fe46907fe9b4817 bc8b446f29ed48c2
+        quantile 3fd2828d2e369c30 bfe1c80c79e0cd8d bc629ddf0c942223
+        quantile 3fe1c439f35c28aa 3fc1c4d24268af7e bc546b3089c83904
+        quantile 3fdc30d623f652a7 bfc32b0604d877cb 3c49bfc4c5c04ef9
+        quantile 3fe050a1034d645f 3f994413157604df 3c20803bd535e475
+        quantile 3fdf2ea088e2691a bfa067475bb094ef 3c38f934d3564dbc
+        quantile 3fe01e7aa85633fa 3f8319a95186ae6a 3c29cb5d80c530bf
+        quantile 3fdfc417820ab0b7 bf82c56d87917e47 3c20855df3658cea
+        quantile 3fe0064ab0f573e5 3f5f8ad03c732c8f bbfbaf64776ad962
+        quantile 3fdff6a51d19f918 bf5773178181b77c 3bf9c14d8bf8841c
+        quantile 3fe0016959934d04 3f3c4e28c8cfc2ce 3bb41b4e335d6a19
+        quantile 3fdffc0327a9fb33 bf43fdc22de9301f bbbc82fa46c409d4
+        quantile 3fe000469b9ca900 3f161f9ae1c1e49e 3bb15ab23dd36608
+        quantile 3fdfff572672c869 bf1a73e63dc9a18c bbbf24a5cc0655c3
+        quantile 3fe0001f335c3529 3f038d55f1dc060a bba56d0d67ec69f8
+        quantile 3fdfffd19e824e5a befd109b68548778 bb74fd2ee4982f34
+        quantile 3fe00004d5a9051a 3ed83cb551780577 3b723b99168d541b
+        quantile 3fdffff576fb0b60 beda686ccb706ec2 3b7104cee47016da
+        quantile 3fe00001e89c5bd6 3ec3230ff615bf1e 3b476c3c2c08a841
+        quantile 3fdffffd5430532b bebac83e05056806 3b20b96d392d1079
+        quantile 3fe000005b5a0f39 3e9c9f850d61851d 3b302169ea538f7c
+        quantile 3fdfffff2fa80e58 bea051eb14e846b5 3b48762faab27234
+        quantile 3fe000001ce3ad2c 3e821a8d8c982b70 bb11e5988933601e
+        quantile 3fdfffffd0409b02 be7debe066afd249 bb1eaa6a2e22f93b
+        quantile 3fe0000004536bd2 3e55afc954b59db6 3af0d7094e65539a
+        quantile 3fdffffff36a10e8 be5f8c30d5d8975a bae06fb1b03a0ab2
+        quantile 3fe000000108fc21 3e34c1bfab8945ab bab29b40b3827481
+        quantile 3fdffffffdcf9a6c be35f2d364678ffa 3a865fb86e624b63
+        quantile 3fe00000004c2e7e 3e17deaff26cee2f 3ab2fb3eb899e264
+        quantile 3fdfffffff273d6b be20fab2185c8b11 3acc59f2174b2326
+        quantile 3fe000000014891a 3df9bcccb9c47065 3a7b393a5526b68b
+        quantile 3fdfffffffc9e979 be00f2831a2d04f5 baa6c88dbbf69c40
+        quantile 3fe000000004a745 3dd75423c8967339 ba5f427ed723f8e2
+        quantile 3fdffffffff70ef5 bdd669c7a2c34a50 3a7aebbf43de1521
+        quantile 3fe00000000105fa 3db4856c41432c2b ba4921d3b773b808
+        quantile 3fdffffffffc96a4 bdc11a5fe63779e2 ba23b39c64aa0c45
+        quantile 3fe00000000076fc 3da2a3fe5b1dd896 ba099c4e9c6789c1
+        quantile 3fdfffffffff63e2 bd98753e7d6f7d40 3a06eb88a78fa6ee
+        quantile 3fe00000000013cd 3d78d10ca2fdd02b ba19785ebe115a38
+        quantile 3fdfffffffffdf96 bd74500017500667 3a039319754adc85
+        quantile 3fe0000000000694 3d607d2979c7e716 39e81f2fcffb9a8a
+        quantile 3fdffffffffff598 bd5a15a8609330c2 b9f1240c86230fc0
+        quantile 3fe0000000000123 3d36cb6e3d54ce5b 39d67972ba41faaf
+        quantile 3fdffffffffffcb5 bd40822cde8fe4a0 39d33d9d1f117d6c
+        quantile 3fe0000000000066 3d1ff5a27af04e31 b9986415a6d6cb96
+        quantile 3fdfffffffffff47 bd1cfb9ea431c466 b9934ae2535d9fab
+        quantile 3fe0000000000012 3cf68f4583f4ebe6 399248b0e28e92e0
+        quantile 3fdfffffffffffcc bd004b0789f7ffb5 39ad762aea99063c
+        quantile 3fe0000000000006 3cde145caff13a88 397860ebd8be16f4
+        quantile 3fdffffffffffff5 bcdb92aa4bf275a8 397451d27951c055
+        quantile 3fe0000000000001 3cb40d931ff62706 b95a6a0d6f814636
+        quantile 3fdffffffffffffc bcc40d931ff62706 396a6a0d6f814632
+        quantile 3fdfffffffffffff bca40d931ff62706 394a6a0d6f814637
+        quantile 3fd495e14976581e bfdda35b634f5266 bc769b8b244f4b01
+        quantile 3fea43549ee14e25 3fed6125d4275cf1 bc81dcb4915b4d0c
+        quantile 3fe0dd85d24edeee 3fb15d9bbffa0294 3c17dc09a31ee7b9
+        quantile 3fe49889b4a90a0b 3fd78fd0c8b25163 3c7c097e40db53f7
+        quantile 3fe0a653f1e015ac 3faa11a361c51369 bc435a96f3a3e528
+        quantile 3fdf8a2c02adb3d6 bf9275e012ecd999 bc35ea34c3c1d233
+        quantile 3fe86e1a030c6628 3fe6f50aaaba7873 bc3f9dc9e70296bc
+        quantile 3fd48bb8d964b234 bfddbfb66ed4192a bc61b79085445a9f
+        quantile 3fec0fa6787a77c3 3ff28e0c9322c629 3c907460d7ecd26b
+        quantile 3fe464f74b4e9a17 3fd67bfcc6cea05e bc7fc16298423484
+        quantile 3fd17396e7c2391e bfe359ed94527fbc 3c8fac0be1c1dbde
+        quantile 3feb12e42ed1ad3b 3ff0508b29d4333b 3c9d952885386b70
+        quantile 3fe818272b41409b 3fe5e1aa8c194e92 3c87a67b4f2666dd
+        quantile 3fe2550b9554c850 3fc783f98decb618 3c52e2aef2dddbc0
+        quantile 3fdfbf5ab7cd5652 bf84417262cfeeb6 bc0decf7c544a139
+        quantile 3fdcc829248d145c bfc02d1d468ce8ba 3c6e2d91660dd4d8
+        quantile 3fee4e73713d8b45 3ff9dfd3aba5d2a3 bc5ec8a80ccfdabf
+        quantile 3fecfe5cd4041c6c 3ff511af63be8c26 bc8b1f4d7ce534d1
+        quantile 3feba85d98ae9f4c 3ff19902033a10b2 3c9ce776853ee34c
+        quantile 3fc069e1447f2288 bff2281bdaf649ad bc9142fe263a1a42
+        quantile 3fb6f2012ea76ab0 bff57d1310b180a6 3c935dcf2edb8459
+        quantile 3feaaafc501151fb 3feef664e0452eeb bc55a055bfac7d41
+        quantile 3fe6c1f560c7cd37 3fe1d18321743545 3c8d22cecef4ea96
+        quantile 3fc3996dd0cfa46c bff05eccb27aea9d bc9e18b8a86adf49
+        quantile 3fe4b44bb01d4829 3fd824fb367f4768 3c7bff841f34b97f
+        quantile 3fd09c3253f99984 bfe4a212b7e1489a bc8b2ab51f1da9ef
+        quantile 3fc0d703010d6244 bff1e795fecefd2a bc874f746609d485
+        quantile 3fdf1c41153e0892 bfa1d7ea97cad79f bc452df5511a7f10
+        quantile 3fb9a15b4b1b0e70 bff47e795b763b85 3c64124213b799bc
+        quantile 3fa225b0a1d71ad0 bffce62e9fe20964 3c9cd66ae7275150
+        quantile 3fe90a20e835143c 3fe8fad2911a0fd4 3c8795aedc7de068
+        quantile 3fd7f7e7423a3b12 bfd479f1a775fec0 3c747e1cc1e9c19d
+        quantile 3fb228fc307c9ad0 bff78060041679f2 bc970e8c8f0a7534
+        quantile 3fde5434d199b768 bfb0c45883c8143f bc45c1a33f4deea8
+        quantile 3fe40db2c371f47e 3fd4ace33ed54fd9 3c6a89f951cae9e0
+        quantile 3fe70e5f6ea9b436 3fe2b2eb90247673 3c8ff135e6126ebe
+        quantile 3fe1c628e67a5ab1 3fc1d86522771701 3c37069f762f6814
+        quantile 3fb2d71a73e16eb0 bff731471b001f4f bc8ece94283d4b31
+        quantile 3fcc1363edf3f4bc bfe8c808c9b52654 3c441c546639457d
+        quantile 3fefac78f9c273fd 40028d68f78963d2 3c903d72ef2aaeef
+        quantile 3fdd988f8054047e bfb823dba4f4a2fe bc44299459ce586b
+        quantile 3fea9f522e3fbc96 3feec7d4325b1a9b bc6f35c882b57194
+        quantile 3fe6db895c5cb382 3fe21c920a61bd67 3c701c1a07d13e0f
+        quantile 3feeac7ceca96054 3ffbbf249a2b1df6 3c8e2458868e15c7
+        quantile 3fe0bfc3b981d085 3fae0f5672fb997a bc3fdb3722e8a699
+        quantile 3fc9682662a79534 bfeb1ad1d5fa0b87 3c87efb49ddc0b68
+        quantile 3fe8a83c8416ba5f 3fe7b31f15fc86c2 3c8aa936d4402e32
+        quantile 3f8d8c7c89a52d40 c0017bcaa64e5376 bcacbaa99caeca15
+        quantile 3fef93f1c37faa7b 4001c3b510548d3d 3ca3d39e066e78eb
+        quantile 3fe2d9c05f7ee6fb 3fccd2bff412b3c6 3c5d2322b93f512a
+        quantile 3feb6d6911704968 3ff1141879767548 3c916081d19b7e9d
+        quantile 3fe3086b5d5ec417 3fceb37dea45d725 3c6e4f2440bfed5e
+        quantile 3fd8ac7af5cbde74 bfd29fabc8ae5ff6 3c744a9b167fec0b
+        quantile 3fabfae30c602960 bff99f2cbc69d3ac bc839ccb67e28778
+        quantile 3fbe0b9c80b94298 bff3032149cd523e 3c857b644bd7cd14
+        quantile 3fe631a606687e6d 3fe030e4d084f046 bc77ebca920b1750
+        quantile 3fd4775964ec7926 bfddf8a6de219057 3c75dd2c22f1b78f
+        quantile 3fdb1c453c6261c6 bfc8aa192660616c bc61129d5b364d21
+        quantile 3fc6a9346ccdfcb8 bfeda79a73be223e bc8493b16599783c
+        quantile 3fe6813d870a1462 3fe11546f18134b3 bc766befcdf2e864
+        quantile 3fe4db1ebde79349 3fd8f67bd290bc0f 3c78c90cdaf54d13
+        quantile 3fec3e0547488298 3ff301ca2f47c80f bc7132e373a4ccf1
+        quantile 3fdb426c3131fb0a bfc7e75ba5b9b731 3c6199dfd1d2aa47
+        quantile 3fedd2d436a3629b 3ff7da18e871863e bc82cbd55ca5d7a6
+        quantile 3fb2f509ed107230 bff723e663c3d53b 3c93a37c1edf89ef
+        quantile 3fd2ca8bdef8745a bfe15f1fe4965f25 3c8d145516c4df2a
+        quantile 3fd043c3b204f1ce bfe52b42748721d8 bc77816d8890d661
+        quantile 3fb2e8ad2883d5d8 bff7296ab983340a bc837b8c1c1dd43e
+        quantile 3fd644c202a7872a bfd90403d105313e 3c7453f1ebfa0f5e
+        quantile 3f9aff6514081040 bffefe796bcdef92 3c92e0e9dd9a9914
+        quantile 3f7a09675ac16900 c003ef01b375fd21 bc3f272a100bad77
+        quantile 3fc26be860018cc8 bff1018ef196645e bc6e8cbecefc9f86
+        quantile 3fdb6d4439000f58 bfc70ced49c8e08e bc64258e047e783e
+        quantile 3fefaaee9b918c9f 40027f50dd0c65a4 bc80c5036c96c554
+        quantile 3fe7ac8d0a91537f 3fe491928b000657 bc86bf82fe3d19fc
+        quantile 3fd006810388bb82 bfe58b30d8167a15 3c7fed111672f5a8
+        quantile 3fd546ff2817bc54 bfdbb87c7b24052b 3c7c1389b5158240
+        quantile 3fee01ed61e2dfbd 3ff8939ad0c1511f 3c99c7810069c2e3
+        quantile 3feac1863cf42c7e 3fef511a403aec71 3c88d7a85796cd32
+        quantile 3feb2fc3e63c90dc 3ff08ddf4e3764fc bc70b0dcf0986221
+        quantile 3fef83d9d25eb320 400154010031f1ec bc92c541981292a8
+        quantile 3f96b82a47055520 c00015973a61bbc2 bca5a2aa0321efb9
+        quantile 3fb25a910f1badf8 bff7699f9650ac96 3c91ea92cc3cc7c5
+        quantile 3fa3f2fe4789beb0 bffc349d980e7f23 3c939e366cd6c2ed
+        quantile 3fe99cd193210cb8 3feafa108f93dbb8 3c7f058b2e1fae63
+        quantile 3fec8d03754e7de7 3ff3d06e1baf91c3 bc95ae5f4beed544
+        quantile 3f7b9023a0e55f80 c003c56d614b45be 3cad565b14c738e8
+        quantile 3fcc224033743c20 bfe8bb791d0f6a6d bc359a39a5cf9dbb
+        quantile 3fdea211422837e4 bfab6c90129c6c0e 3c458f43477eeaf2
+        quantile 3fd81a51af7ccde4 bfd41f39e8114ca4 3c726ae0116376e8
+        quantile 3fc03a61466b0484 bff2448e54ece1ea 3c9bd2746f97749e
+        quantile 3febcaad26c50272 3ff1e897a82ad283 bc7e34acbae90920
+        quantile 3fed8548b5ca6270 3ff6c1729296a589 3c8ef26ee4f132f9
+        quantile 3fefa25fb00f254a 400234d6cbd24fba 3c89bce77f5e61f7
+        quantile 3fe52382a149fd1c 3fda7ff39a9550e7 bc7f90d2da104e20
+        quantile 3fdc6f1b82f15d46 bfc1ef8bb377cb7f 3c5f3510a5bdcf56
+        quantile 3fb75f4f41b14fc0 bff5532a5581aac9 bc8ab3292487d7b6
+        quantile 3fc4ccd2570a21cc bfef7ed4ae474205 bc7bf74154af8965
+        quantile 3fe0f5441abf8f46 3fb33af3bd6a9b60 3c5013d98fbdaae3
+        quantile 3fe2ebfce9dcedbd 3fcd8e6a4e6ac3b8 bc4c3ae584f9e89b
+        quantile 3fdd66e30c83eb52 bfba1850d04654ad bc5c48c4aaaf5d40
+        quantile 3fb0330c3920c3a8 bff871f0c5f11658 bc68507cb4d2d884
+        quantile 3fedd273b4ac84be 3ff7d8a98ed54124 3c57477d87c49423
+        quantile 3fe4bc9effe341a6 3fd851d20450ce89 bc77b0b8df44c5a5
+        quantile 3fe275fef4c2dd57 3fc8d44cf85e7c7a bc63a4a855c3c685
+        quantile 3fe85467b302d41a 3fe6a206f70ba376 3c7cc12ee77bd360
+        quantile 3fe28bf4fa543fca 3fc9b4d370f0ad81 3c3f39c806d51c2a
+        quantile 3fc911e770cf2eb0 bfeb687ff2434561 bc649452f0b6a7ea
+        quantile 3fe1fe0d47869395 3fc40efb38f2e3c7 bc6e82a4d2bacacb
+        quantile 3fddbb1287f78264 bfb6c85e34bc621b 3c531bd830e7ea3e
+        quantile 3feb369df8ed2cca 3ff09c90d5f2c8b3 3c75203d4d55302c
+        quantile 3fd1399da53f61ee bfe3b172e295bf6c 3c8208d65a40ff01
+        quantile 3f71f9623cf0b080 c004f713088a9f5d bca937afaf38d27c
+        quantile 3fe0a59c3743e596 3fa9f4d13911d393 3bb726e5b5de44d1
+        quantile 3f909a0dafbdaca0 c0011ceef019ea24 3caa18a197ac48ed
+        quantile 3fd1a61afa747eb4 bfe30e1febdfe97b bc8566070233ed0c
+        quantile 3feda29a178f230b 3ff7284bf364d7bc bc7f1bd32ffdd280
+        quantile 3fdca5daec9c94ce bfc0da88d4ec5c47 3c4005daaa395a83
+        quantile 3fda909d5fc08104 bfcb74e7736b15f5 bc60a3235e0f30b2
+        quantile 3fea0079a3bafa89 3fec654525fb090c 3c83a073034dc2f5
+        quantile 3fe4cc153a331428 3fd8a53800c02f38 3c36b8f7395ada2f
+        quantile 3fd532b87a56cd6e bfdbf059b8c47f27 bc4ea6fe6c290536
+        quantile 3fefd20402253ac4 400448d5b3083015 bc91a301f9cd023d
+        quantile 3fee04a02a646d2c 3ff89ea15881e11b 3c965407a5525f24
+        quantile 3fe5a9c424abaa61 3fdd6462b4a6a291 3c7dc2cd9314c56b
+        quantile 3fe721db20dd577b 3fe2ecf83a33894f bc79bc45b7b603bb
+        quantile 3fe15d84801476a3 3fbb6e4cc1790d59 3c5712ef42e2abd4
+        quantile 3fe285fed0b2302e 3fc977d889a29ef3 bc699e222d38b437
+        quantile 3fd8a5c253c5a1a2 bfd2b14000ef7e4e bc63ebfe1bf9bae0
+        quantile 3f98b44612b62c80 bfff9a3dce92c425 bc86815c50d79f9d
+        quantile 3fc0d778e6f60a7c bff1e750e7d99bee bc83fbf9796b4ace
+        quantile 3fcb9a1e3f3769c8 bfe92f1b7c762ce0 3c8077c83dda0be6
+        quantile 3f73bbe82b256280 c004b585b0652218 bca00d7b0207bc19
+        quantile 3fe4e69f1170a0e8 3fd934bef10e6ae7 3c7a0bf73a5fd043
+        quantile 3fc56f6ec8a8a2c8 bfeedb0ae98345e4 3c48ecca1ba4bdd3
+        quantile 3fe768b79964982b 3fe3c2322c9b1924 3c7b4409f918bb97
+        quantile 3fc0e7784dd2702c bff1ddf41b03c187 bc94affefbd9476b
+        quantile 3fd010585de266fe bfe57bbaa8eb1ad0 bc7609c74b123679
+        quantile 3fe9fd9836cb6375 3fec5a9278b3589b bc7ef66f1faa44db
+        quantile 3faf6a59465a2da0 bff8b20ecd33cdc3 bc9f1b8830b71cf1
+        quantile 3fd4444fd70d9800 bfde87b4123d8673 bc51d903e7856015
+        quantile 3fe97d80600bb506 3fea8ab50077c00f bc86388e1f631178
+        quantile 3fef09e5e4710a51 3ffe153812d0420f 3c8c8b4e63c19a73
+        quantile 3fef4be535dc4ce6 40001d6d38c8f9b0 3caeebf3c9e9b2bc
+        quantile 3fcd26112202beac bfe7e233c4213a36 bc81a4cb2c805343
+        quantile 3fe5c0fc109f43d6 3fdde5f7bb2fa013 3c6d2e820ae7373e
+        quantile 3f6c20f981596b00 c005a02b4ab7c144 3c57e7e10bd23021
+        quantile 3faad816df0dea30 bff9f2a20fd5b3f6 bc7ecfce487f5221
+        quantile 3fee8a7a45d25aeb 3ffb06bb0ccc2f20 bc8a3018041fec5f
+        quantile 3fd4745b99da3658 bfde0105247b8777 bc62cb4e3444de96
+        quantile 3f6a287274e078f3 c005d16ec65c6a58 3c8bb3deb9ecc378
+        quantile 3d4f77aa0de09d3e c01cf63a0de10ec3 bcbc1b92d621a328
+        quantile 3d4bc3bd983530fe c01d0797b2ef8cd1 3cbbf1da5ce3168a
+        quantile 3d7cdb65bd85d136 c01bdc4ee53e1826 bca990ec847b6a3a
+        quantile 3f525d8e7c3124f4 c0087306bf37984b 3caa6d911c238b77
+        quantile 3d3c1d51034944d0 c01d6553e41cc3c1 bcb020b6d7486f61
+        quantile 3c7bfb6d95fbc168 c020c7c537990fb9 bcc5558e453ace5d
+        quantile 3f1e4cc0d52bba55 c00d754851031364 bc773207104a8abe
+        quantile 3e1aff5ff0100fa8 c017b220c99c4775 3cb7d91cfdd18732
+        quantile 3ccb45ecff421efe c01fe7383bbde559 bc964f51b2d00a37
+        quantile 3d453b53b01f9982 c01d2cac69e34546 3cafd69b1c7f1a31
+        quantile 3c40b542061e7f74 c021614d8039ee84 3cc925846913d1b1
+        quantile 3eda8b79a3f44206 c01176b9b742de6b bc97dae5e269836a
+        quantile 3ecd8e064149e05e c011f818b9836eba bca6c1bd53321295
+        quantile 3dfedca5e5e6923c c018818f5d93e6ef 3c98f4ee70621196
+        quantile 3ef6062c0941e550 c0106275539309ee bcb419d8eb172285
+        quantile 3c79bf22be9dd1be c020ccc77d2cd58d bcc91229d4a9111f
+        quantile 3cf0fd9ec8aa9e9a c01f1996c0422253 3cb08857a8f9f5ef
+        quantile 3e2870853c926502 c0174d6df86aa4b8 3c999885b9d1cfd9
+        quantile 3d8247bf26f2664e c01bba1e8d21369c 3cb52a645f8615ff
+        quantile 3fab88e0b14f505f bff9bf91cb200d8f bc9a8c108c97ee97
+        quantile 3c66d466517ea9f6 c020fd6a40efe4c0 3cc91c4694e4eee3
+        quantile 3d6dd88c6d0bf96e c01c3ac574c52192 3caea523253714c6
+        quantile 3dcfbc668d09b078 c019c7e03c2ac674 bca678d136b4c202
+        quantile 3cb42cc1083c20ca c020320909fec848 3cbfcb93b5a789ec
+        quantile 3f4e7656c3d8c494 c008e50afedead5e 3ca112e888817414
+        quantile 3de7f49140cf9454 c0191a12e3559f17 3cb41dd156e26cb7
+        quantile 3d59a6da78d05edd c01cb20b0a24cb12 3c95dabd50143084
+        quantile 3e2caedc1597e3ba c01731fe087194ec bcb483d69e801f2a
+        quantile 3e3be9d936216b70 c016be8dec9f3795 bc97b07af3d25349
+        quantile 3e249d97faf5ee56 c0176a75607d50c0 bcbb7f0e0b39b9fc
+        quantile 3d29d8e36ec05944 c01dcf01b5fad36d bcb4583b428b662f
+        quantile 3f5e280cbc9e7204 c0073bed67ea09fc 3c881c45f0566a22
+        quantile 3e8ef20db4b04cac c0142ad2f133b437 bcb633570eb02d04
+        quantile 3ca812347a930298 c020521975e02119 3cc27998470d4d4c
+        quantile 3f0842d8aa0c818c c00f4653c92157e6 3cac2c1a3c7fadeb
+        quantile 3e4efc4bc8c96a82 c016316356fd339f bc9577da4e1e3811
+        quantile 3ddaeb331b6e0ea4 c019754d4d352bdc 3cb6309e4dbe1563
+        quantile 3f59432d92730322 c007ac905c8e3d95 bc9d8c2de346644b
+        quantile 3f74ac7824dfa2b6 c00494a0d6241f3d bca5b1ff87780362
+        quantile 3d5df96a28796a30 c01c9c313307774d 3cb13f4a6a8b2cd3
+        quantile 3d6ed4a0ea4b3a68 c01c3626434d7553 bc905a91421eaa3a
+        quantile 3d9bb8a429e32bfe c01b17a48b814c55 bca1363469ec8b76
+        quantile 3ec2ed105aa56302 c01258578e9e1c8f 3cbb4a4835085bf7
+        quantile 3f71bc191332fc80 c005006e311491d1 3c7efa0f6bada211
+        quantile 3c641a39b9926a42 c02104f9685b9035 bcb799ea2af8396e
+        quantile 3efc8b218fb43a80 c010248b922df7f1 3caffdecda4b37c3
+        quantile 3d8977e06daa7ad0 c01b89efa340c9bb bcb84f6e55157fe6
+        quantile 3c7c279b3830dd33 c020c7667986d256 3cb7a75ca2043c33
+        quantile 3e2f4c62893d8628 c01722fcdbd28aaf 3cb59b3bdd953c62
+        quantile 3f2082e46b766d68 c00d483f7b5ce03c 3c90a562a1386ab7
+        quantile 3e99c950b302e5dc c013c5d6fbea6675 bcb16c267ca73703
+        quantile 3ca6ed62ceeaa634 c020551bea8fbfa7 bcbf113261e2474a
+        quantile 3c5319ca8acf43da c02130f17f3232b2 bcc63102370d685e
+        quantile 3f792c8483f8b620 c0040779de96a141 bc7b1ecd57678976
+        quantile 3db38159550d2c70 c01a7cbed634b29c 3caea5bf6887d3da
+        quantile 3f802c8754ab45a1 c0034f18c2380ee5 bca02d8118643291
+        quantile 3f9d082af410a41f bffe7d4fd18d34ec bc951f3e11418ad5
+        quantile 3d14383bc0567de6 c01e4cc877f14dc9 bca0a438a4085786
+        quantile 3cb26caf7873713c c02037af8eaf377a bc93c879de58dcda
+        distribution 0 3fe0000000000000 0
+        distribution 3ff0000000000000 3feaec4bd120d37d 3c7a4bf22e9ef2dd
+        distribution bff0000000000000 3fc44ed0bb7cb20b 3c56d0374584348c
+        distribution 3ff0000000000001 3feaec4bd120d37e bc83e1215a7d6f5b
+        distribution c02099999999999a 3c8e0210a5a1d835 3911eff4d7633a4e
+        distribution 402099999999999a 3ff0000000000000 bc8e0210a5a1d835
+        distribution c042c00000000000 208eda98086fd1 8000000000000001
+        distribution c043333333333333 d 0
+        distribution 4018000000000000 3fefffffff786788 3c8feda56f83c156
+        distribution bff0ce8f5d35ed1d 3fc2c90aa10513b4 3c6def177b5aa830
+        distribution 3fe779c3125a4b9c 3fe896cc0b17d67b bc6ce2f56461d7d7
+        distribution 40002c40d8696f80 3fef4efbd6c15d8a bc36ca1b93db8926
+        distribution 40043e35272c442c 3fefd15472afa5c9 bc8bb7d2b0b76029
+        distribution c005fd23f3a76cd8 3f6883b1fff3871e 3bf3b4e3bd516c5c
+        distribution c00754f121246e76 3f5d002345b5f3e4 bb9dca9b833085e6
+        distribution c0052d75fc27fd5a 3f709f387265403e bc0e793f1621d8ed
+        distribution 3fb2d6c73678c680 3fe0f048cc8aff00 bc7e370768833669
+        distribution 40055504ca2a01ce 3fefe09b6ffeea99 bc8f131e3b0f2ee7
+        distribution 3ff6685333756418 3fed6b0488a22668 3c74de7d15120fd1
+        distribution 3fe12c01de2f2cc8 3fe6891924dd8229 bc87e3ee956f0403
+        distribution 3fe21013dc6e8648 3fe6d749d64061f5 3c81e04624a28620
+        distribution 40043f439b9ca6e8 3fefd16601160208 bc68976511807722
+        distribution bff8483967fee688 3fb08693ce31a219 bc52de81db691f6c
+        distribution c00197aec2f0a31c 3f8c8ad7470aa27f 3c073f61668110ba
+        distribution 3ff5797f3af0efc4 3fed209724243017 3c8159d157a62b0f
+        distribution bfe53885fcec6dcc 3fd03b440eb127be bc57b8d2c0a9ca69
+        distribution 4006b33ba34d8662 3fefed6089e3e83c bc819fd70f883126
+        distribution bff97045ef3a6c07 3faca28760c8703b bc48ae2c69fea7b8
+        distribution 400104505ea2fcec 3fef7725c5fac90f 3c88f4c07e6667b5
+        distribution 3ff9c4198923ce9c 3fee486f3632c503 bc70699e233acb24
+        distribution c0026fcd5a17a578 3f85b2b30692fdd3 3bd357c68a2d3815
+        distribution bff49cf8194f68e5 3fb94c0fb6746760 3c52dede30592363
+        distribution 3fb5e68258cfbc60 3fe1173e58d2766a bc8dec44dc2faec0
+        distribution 3fe734f37a3d06f0 3fe881c1f030d630 bc533e3d6663c7af
+        distribution 3fef94166383c198 3fead2033384428d 3c8a5aec6d71cb99
+        distribution 3fe215d2f3836488 3fe6d93e30905c96 bc774c2cdd7ffff9
+        distribution 3fd1f5dcff358708 3fe3893e6c0aaf27 3c67e44a0c2c87a9
+        distribution bffcb006803a2f07 3fa2ae9db644a82a bc4c95ca30f4d1d4
+        distribution bffab1bf9f719300 3fa861774f374a36 bc46434fbcc46e1c
+        distribution bff3b31e801db264 3fbbef2e9b450810 bc405240f88ba554
+        distribution bff85d6f644d3bd6 3fb05bf1c292c372 bc58a7e032929842
+        distribution c00707a29335ca28 3f605ac7ba48f8d0 3c0dbd5b54e09c2a
+        distribution 40049099a2b6783c 3fefd66ac363cd53 bc75419897934185
+        distribution bfd86dcd23ec07b0 3fd67c603cc9a71e bc7d01797b2b8dd5
+        distribution 3ff83d8d73fe7e7c 3fedec7b1172ec7e 3c7173c119fdde58
+        distribution bff0b5550d274949 3fc2f790e3450c73 bc63a9dbd9a1cc1a
+        distribution 4007dc5dcd522142 3feff44b0f361a6c 3c8e040f7b95dd40
+        distribution bff9b69a9fe9abf9 3faba8492e7aa473 3c4a3d08c6526b17
+        distribution 3ff0bb0b8ca1fc84 3feb44bfbc69f57e bc8066ef7ee4c046
+        distribution bfeb7ee6c85cae30 3fc8f9296180bb6e bc6c687802180066
+        distribution bff0b08ec1d35fc1 3fc30067a8e55d96 3c68da30be014416
+        distribution 3fc1340f94d9a020 3fe1b5ec36a09687 3c8a4ec424965eba
+        distribution bff8b993a9487d7f 3faf4d38ce515ed3 3c354bb8b6b6c3ef
+        distribution 40012114024d49e4 3fef7bdb05b8aded bc8340d38a3ab052
+        distribution 3fd9104fa581b7e0 3fe4dfe4a1baaccb bc58684604cf681d
+        distribution 3ffcf9dc184f93b0 3feee0b4227fdc1e 3c87cc14ba03a151
+        distribution 3ff4d513e7c79990 3fece9d8033c2b1f bc6495f10aa3ed7b
+        distribution bfd858c74b892240 3fd6842ceca553b2 bc73b9a960ef361c
+        distribution 4003ea3e81e9dbe8 3fefcb95ab43df94 3c89eb7435de7c40
+        distribution 3ff74dd01d2b99b0 3fedad08e3721806 3c8b1edd989beff1
+        distribution 4007c352d336381c 3feff3d12183305a 3c8716963802826e
+        distribution 3fe4aae2e08e1e04 3fe7b4c1b950499f bc85231c18c6ea85
+        distribution 3ff99412a9b7e79c 3fee3ddb5327730d 3c73ecebe0404e14
+        distribution 3fea5429c13df264 3fe96e08493b4098 3c6c0ee8d4db21f3
+        distribution c003236b50b8a138 3f81252e8e23f25a bc24fd8199ee6975
+        distribution c004cf67abe39768 3f7305860cc5bdd3 bc0ebcdeed1a8a0e
+        distribution c005534201f3c022 3f6f792497d0677d 3bee7c6095442bba
+        distribution c00094c2c724604e 3f938fbeb90e4910 bbfdebf59f671f56
+        distribution bfe41a7435a06378 3fd0f48fe8aa6465 bc7066ddd957b4b2
+        distribution 400753f572159e60 3feff17a37005711 3c84ee4eed2d8b71
+        distribution 3ffbc42de9b2bc00 3feead61612ef091 3c8ae673b7686abe
+        distribution bfe41508b319d5b8 3fd0f81ce8f6776e bc6c8cbe2724a717
+        distribution bf9264a822325e00 3fdf8a99e658005e 3c7e4d497834ee44
+        distribution c0055b8cfc9f2802 3f6f18a1222800d5 3bfe495c82bfc912
+        distribution 4003ce9ba63aaa38 3fefc98fabb1e1c3 3c8d3ae371e87e6f
+        distribution bfd311dd2deab0f0 3fd880db69bed4c1 3c711d6873ddf812
+        distribution bfcbe445a64241f0 3fda7ae9ca4d7839 bc746dc5779a9e29
+        distribution c005014a38aba08c 3f71b68135aa8a36 3be14179c79cf40a
+        distribution bff9d11b74bea740 3fab4bc216d872a2 bc4e0c254a0a125e
+        distribution bff76d7ae80a53c0 3fb252222ad27f67 bc5b235e18c5f300
+        distribution bfe4497f5fc6d7d0 3fd0d5cdf2e682d6 3c7d836bb29accda
+        distribution c006cfa4a1e24e88 3f61d452f7448ace 3c04d69d60b31be8
+        distribution c003db9db1ba30c0 3f7abd2d0a8da70b 3c1a44fa847c8e71
+        distribution bff476362ac3c057 3fb9b89b815cfb0b 3c40c54f4df9b36f
+        distribution c003b027939218cc 3f7c5fc43a29320d 3c0cfa179afc86ff
+        distribution 3ff5b5d772c7d420 3fed33f59addcd90 bc8a3abfd5cf2b30
+        distribution bfe31a3a875a8474 3fd19e053b3600c9 bc79c3d935a5a541
+        distribution bfbe449a27b3f200 3fdcfcfc4c7a6690 3c705721149be2e6
+        distribution bfe4f18a86d2da00 3fd068da4319ec99 3c77ad575cd4c24d
+        distribution 3ffddb9e2f7cc084 3fef01f22bf0305d 3c64add6c9083183
+        distribution 4005ca70c3266360 3fefe591ef8949b2 3c8fcc9ce275b594
+        distribution bff563b07667db83 3fb73408b8f5ce16 bc5f17ff758c8571
+        distribution 3fea0e3871e3b3e0 3fe95a125f1c8404 3c8ec81aaf7fc968
+        distribution 3fea8429ac937c9c 3fe97ba6639a126f bc8e7d552aaf97bf
+        distribution bfd1ee6d60979b40 3fd8f05d504a87d8 bc639e6ec2a8cb9a
+        distribution 3ff8e4915dac9780 3fee157bc353df4e bc635934cc4e76f2
+        distribution c003f25ce7ba03aa 3f79eab722e68915 bbec68527e91b2d9
+        distribution c004e1107a4fe440 3f728c7b39546aa2 bc0f673a97d74e38
+        distribution 3fdfcedc74331070 3fe617cdd090f139 bc81165bea75abf0
+        distribution 3fd58e6092056b00 3fe4384b424e9d6e bc757643027ce118
+        distribution bff9144911f520b3 3fadf44c9de9fc66 3c33bf22e62f618e
+        distribution bff3b25131ab9486 3fbbf194ccdc9887 bc4a356f1077ec91
+        distribution 4005027eeb2594fa 3fefdca2aa0590d4 bc4daa05db6259a6
+        distribution bfe240f8dbcbf244 3fd230365cbe06d3 bc5bab1d30eaf464
+        distribution bffff2dc55ea1b2e 3f97795bbc0af432 3c20e8733294e90f
+        distribution bfe8e061bb3244e0 3fcbf6a2f7bc50ee bc616a952af2fed0
+        distribution c0031b5b3f96af88 3f81547d45e90933 3c05d20dd83b9d84
+        distribution 4000a3ea79142534 3fef664f310b0751 bc75a71059116a19
+        distribution bfe3df9750e3f368 3fd11b343000d20e 3c67a19b224115da
+        distribution 400a93d0a2e43090 3feffc576d4e09ca bc802e63a3991110
+        distribution c03589eeb7353d7a 2aa82a493d23d043 a7372ed7ea8c4322
+        distribution c0404239efef6eb2 fde14458956ba1d c581ed3749bd087
+        distribution c02a6cae643c695e 37c03bf80af20709 346646f510b0015c
+        distribution c0244474d14ad9aa 3b02eeee06d2a878 37a1f63f3fc51e97
+        distribution c03c1990a197471c 1bf3752dfa218892 1879940d2bf62dec
+        distribution c01aac841d6751f0 3dac6b89fa8cff74 ba2b26366bd59b37
+        distribution c00268e6cb184bf0 3f85e4683ef70664 bc1fe97062eb3763
+        distribution bfd9f29606ddeb80 3fd5ecd5c3991aa6 bc77e240abb03e2d
+        distribution c0405774989a29c3 f612eebd79fd9aa bf78a106eb684fc
+        distribution c03e93cfe52befd1 1563a1a6e8a83497 91eec38563505de1
+        distribution 402039c77a268bfc 3feffffffffffffe bc7d098c2cf9ce13
+        distribution c03132608d2b388c 3242eae05ef518f9 aee1ff9d9ade5976
+        distribution c03c0f741857817a 1c0d893146adf031 9883e5134e12c505
+        distribution c0415de88b315f7b 923b86947b347bf 590e9a4e4569087
+        distribution 3fec443af053b000 3fe9f7916663f1dd bc80ab7525285fe8
+        distribution c037aec1bc03e784 264707cdbbf9ad9d a2dc069903de276e
+        distribution c01ebd614aaac38c 3d013bdaf5c2528b b98b49fe0fcb47e1
+        distribution bfe7c128362b4bc0 3fcd4e0a39a393be bc6b7974ef357880
+        distribution bfe48e73df2a4340 3fd0a8ec4b808ce6 3c66410912299fd5
+        distribution c03d17f846fae08d 1962cdb74ba612b9 96078d166c0f2f48
+        distribution c0193a55554da940 3de38dff7d9389b7 3a77b37edf4f30a8
+        distribution 4021234a25b38238 3ff0000000000000 bc5815f6681c45c3
+        distribution c0286195faf07a14 38ecfb516c1b6104 b588f667094f1e44
+        distribution c02931ea6e6c2a3e 38772d9c285914d4 3509255b3419392b
+        distribution c02d635c6cb8a8b8 35e0742d707d87fa b275bd29d6234f3a
+        distribution c03a3bb64eff9114 2087411835186433 9d25cd52a3ddc204
+        distribution c03698378fe66346 288e26f618c30a35 252d3ebbda21a25b
+        distribution bfff0d0a354a3280 3f9ac6a11977f17c 3c08a8cc1a462241
+        distribution c004d9c637ac76f0 3f72be1ebed963b4 bc11663d2ac3ee1a
+        distribution c03d73c0e5b12b2a 1870d754a8c6827e 14d3b601735ce2e9
+        distribution c0272b58d200b27c 3993fea34b826e2f 363b201924832b18
+        distribution c03193e43b24ab61 31a93269027939fe ae4e71fb3d0c302c
+        distribution c010687fd5acb430 3ef5784a2074c14d bb90cfbc8f4f679e
+        distribution c042585b170816d3 2d553f95f07d6ea 8000016e7e953e78
+        distribution c02dbab08c35cfe4 35a4ec80a454469f 323e8ad0af31fbda
+        distribution c02d53b7ff5c1544 35e9d170ddce7eb0 3232a648c917b11f
+        distribution c027d5376d1e762c 39393a590c66663e b5d110cc8fdf21c8
+        distribution c03190770ac2e741 31afe6dedf2b0af7 ae37ede5a1248f9f
+        distribution c010a1a8b5113318 3ef0d774e19109bc 3b759b77578ca203
+        distribution 40041c3e8c4acd90 3fefcf13b0775ac8 3c8c2876f63d3eb3
+        distribution c0420450c94b3290 4fd84ec8c65d6b6 819bc61d4cb5573f
+        distribution c04189e25453d509 80fb3764f02746b 4a6e6d30b9f77d6
+        distribution 401a9345614227d8 3feffffffffde648 3c7fd459e40736dd
+        distribution c0331391d4cd76ac 2f2e1340c00aa5ac abbea718b849d799
+        distribution 3ffec4c90b3bd700 3fef20df3a675564 3c8f2885b1468891
+        distribution c040f452a911ce54 bb221feb748102f 853183f16cfcd7b
+        distribution c021873de40e16ec 3c315bc57a4c427f 38cfab1516bdcb21
+        distribution c040fb966960599a b851a3829880969 881cb901d43581cb
+        distribution c030ba94fd688952 32fa9790fb41404a 2f83e2a039b003ae
+        distribution 401193e1258e5630 3feffff45a6db68e bc795c21cc6a7454
+        distribution c01025887e9e7450 3efc6d28950cce3b 3b950d6b99709fb3
+        distribution c038ebab84f7afce 239090f934a990b9 201b223bcec4a431
+        distribution c03b4b659f8bb1b6 1df6b2cfc901c5d2 9a775774bc75455b
+        distribution c03bd4e6e0b4d994 1ca15b8f69824fd2 192ed53146c2105d
+        distribution c041fc74d92c2475 530db342306e676 1d316d7cbf39ffa
+        distribution c0409c656c6cbb44 dc639a47cdf91ce a68d295fc51b668
+        distribution c034391730bc5a69 2d24049abd59700c a9c978b9e08f55c1
+        distribution c040df5341f39426 c324ac885492803 88c6ab06d14fa698
+        distribution c03de85b088d6c5c 173767a882c16983 93d0f82d15e867c0
+        distribution c0423179a6f1b8b6 3d5afb58e482b04 61973fcd79578e
+        distribution c03c111df5cd24c4 1c089b47bd67cfdf 989c7dc8099226dc
+        distribution c0376af7a6c2afa6 26d73d54500ccb9f a37bc1ea630d3fa1
+        distribution c025e75316cced64 3a39cd91ddec1246 b6dd5e1707d9ea82
+        distribution c038ffc9123731d0 2362961cebfbaf1d 2000017242068887
+        distribution c021c7ac1f21c16a 3c168c5974aadd2b 38b159d9ced7a482
+        distribution 4020ba54f6179898 3ff0000000000000 bc817c277a92bef2
+        distribution c02782633c8a47d0 3965afbb7b7cf05d 3606207ac5cd2775
+        distribution c0423027f9ad8883 3df8f453d58369e 72c557c01db3ba
+        distribution c00a5fd3ba9a9f50 3f4005e0d6c80dd7 bbdd0117aa0d9df6
+        distribution c0369d19279f4c8e 28839406f2bf9320 a514eacd8b9a8cb9
+        distribution c03fefc6838f0ffb 118eabe98d418e07 e102b411164fd87
+        distribution 401196fe8d132138 3feffff483e59984 3c8bb1d5301b182e
+        distribution 40075d33e5ba4690 3feff1afa59b8e58 bc407f9f7b58eece
+        distribution c037a4e6e32ac08a 265cae4ae1b98f99 a2cab3bb33344a4b
+        distribution c03b30029deed5b4 1e3a414853e35f42 1ab1f00f48230e44
+        distribution c013fc0103801f78 3e93a149ce5fcd31 bb36834dcb894d79
+        distribution c03cf8c249a0eceb 19b4547580bc860f 96561aac238ae934
+        distribution c021193fe2bafbce 3c5c8d13d87210f2 38d85b67e4a581d6
+        distribution c03acc834653247f 1f2d42b0d00bb8fb 1baf7b6460f0ba17
+        """
+}
