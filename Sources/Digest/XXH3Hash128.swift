@@ -37,9 +37,9 @@ public struct XXH3Hash128: ~Copyable {
         unsafe withContiguousBytes(of: bytes) { unsafe update($0) }
     }
 
-    /// The digest of all bytes added: 32 lower-case hexadecimal digits in canonical (big-endian) order, as
+    /// The digest of all bytes added so far: 32 lower-case hexadecimal digits in canonical (big-endian) order, as
     /// `xxhsum -H2` prints them.
-    public consuming func finalize() -> String {
+    public func finalize() -> String {
         Self.canonical(unsafe XXH3_128bits_digest(state))
     }
 

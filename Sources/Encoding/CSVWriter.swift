@@ -115,7 +115,8 @@ public final class CSVWriter {
 
 @inline(__always)
 private func writeRow(
-    _ row: Int, _ tableRow: Int64, _ cells: UnsafeBufferPointer<Cell>, _ keys: inout UnsafeMutableBufferPointer<KeyAudit>,
+    _ row: Int, _ tableRow: Int64, _ cells: UnsafeBufferPointer<Cell>,
+    _ keys: inout UnsafeMutableBufferPointer<KeyAudit>,
     _ references: inout UnsafeMutableBufferPointer<ReferenceAudit>, at start: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8> {
     var out = unsafe start
@@ -217,7 +218,7 @@ private func writeText(
     var next = unsafe out
     unsafe next[0] = 0x22
     unsafe next += 1
-    for unsafe byte in unsafe text {
+    for unsafebyte in unsafe text {
         if byte == 0x22 {
             unsafe next[0] = 0x22
             unsafe next += 1

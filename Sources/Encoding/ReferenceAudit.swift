@@ -60,6 +60,7 @@ public struct ReferenceAudit {
     public consuming func evidence() -> ReferenceEvidence {
         ReferenceEvidence(
             column: column, parentTable: parentTable, parentColumn: parentColumn, count: count, nullCount: nullCount,
-            least: count > 0 ? least : nil, greatest: count > 0 ? greatest : nil, strayCount: strayCount, strays: strays)
+            least: count > 0 ? least : nil, greatest: count > 0 ? greatest : nil, strayCount: strayCount, strays: strays
+        )
     }
 }

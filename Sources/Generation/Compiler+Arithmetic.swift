@@ -14,7 +14,9 @@ extension Compiler {
         let overflow = "the result does not fit in 64 bits"
         switch operation {
         case .add, .addDays:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) { outcome($0.addingReportingOverflow($1)) }
+            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) {
+                outcome($0.addingReportingOverflow($1))
+            }
         case .subtract, .daysBetween:
             emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) {
                 outcome($0.subtractingReportingOverflow($1))
@@ -72,7 +74,8 @@ extension Compiler {
             emit { count in
                 forEachRow(count, a, b, into: out) { dividend, divisor in
                     let quotient = dividend / divisor
-                    return dividend - divisor * (quotient.magnitude < 4_503_599_627_370_496 ? Double(Int64(quotient)) : quotient)
+                    return dividend - divisor
+                        * (quotient.magnitude < 4_503_599_627_370_496 ? Double(Int64(quotient)) : quotient)
                 }
             }
         case .negate: emit { count in forEachRow(count, a, into: out) { -$0 } }
@@ -95,7 +98,8 @@ extension Compiler {
             emit { count in
                 forEachRow(count, a, into: out) { value in
                     let scaled = value * scale
-                    return scaled.magnitude < 4_503_599_627_370_496 ? Double(nearestInteger(scaled).value) / scale : value
+                    return scaled.magnitude < 4_503_599_627_370_496
+                        ? Double(nearestInteger(scaled).value) / scale : value
                 }
             }
         default:
@@ -161,4 +165,3 @@ extension Compiler {
         return input
     }
 }
-

@@ -29,7 +29,9 @@ extension Compiler {
         _ a: Input<A>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope,
         _ body: @escaping (A) -> (value: Int64, failed: Bool)
     ) {
-        emitChecked(a, .constant(UInt8(0)), into: out, nulls: nulls, reason: reason, in: scope) { value, _ in body(value) }
+        emitChecked(a, .constant(UInt8(0)), into: out, nulls: nulls, reason: reason, in: scope) { value, _ in
+            body(value)
+        }
     }
 
     /// Emits a check that every wanted value satisfies a condition.
@@ -90,7 +92,9 @@ extension Compiler {
         emit { count in
             let base = unsafe values.base
             var outside = false
-            for row in 0..<count { unsafe outside = outside || base[row] < range.lowerBound || base[row] > range.upperBound }
+            for row in 0..<count {
+                unsafe outside = outside || base[row] < range.lowerBound || base[row] > range.upperBound
+            }
             if outside {
                 failures.note(reason, at: place, nulls: nulls, count: count) { !range.contains(values[$0]) }
             }

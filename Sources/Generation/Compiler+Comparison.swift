@@ -63,7 +63,9 @@ extension Compiler {
     private func compareTexts(_ operation: Operation, _ a: TextReader, _ b: TextReader, into out: Buffer<UInt8>) {
         emit { count in
             for row in 0..<count {
-                let sign = unsafe a.withText(row) { first in unsafe b.withText(row) { second in unsafe order(first, second) } }
+                let sign = unsafe a.withText(row) { first in
+                    unsafe b.withText(row) { second in unsafe order(first, second) }
+                }
                 out[row] = operation.holds(sign) ? 1 : 0
             }
         }

@@ -32,7 +32,9 @@ extension Compiler {
         case (.decimal(let from), .integer):
             rescaleDown(integers(vector), by: from, into: out)
         case (.double, .integer):
-            emitChecked(doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) { nearestInteger($0) }
+            emitChecked(doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
+                nearestInteger($0)
+            }
         case (.double, .decimal(let scale)):
             let factor = Double(powerOfTen(scale))
             emitChecked(doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {

@@ -73,7 +73,8 @@ extension Compiler {
         let deviations = try compile(deviation, in: scope)
         let nulls = union(means.nulls, deviations.nulls)
         let scale = doubles(deviations)
-        if case .constant = scale {} else {
+        if case .constant = scale {
+        } else {
             check(scale, nulls: nulls, reason: "a deviation is negative or not a number", in: scope) { !($0 >= 0) }
         }
         let standard = deviates(draw, in: scope.frame)

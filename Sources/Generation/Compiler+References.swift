@@ -113,4 +113,3 @@ extension NumberFormat {
             prefix: Array(format.prefix.utf8), digitCountMin: format.digitCountMin, suffix: Array(format.suffix.utf8))
     }
 }
-
