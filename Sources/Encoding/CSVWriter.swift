@@ -218,7 +218,8 @@ private func writeText(
     var next = unsafe out
     unsafe next[0] = 0x22
     unsafe next += 1
-    for unsafebyte in unsafe text {
+    for place in 0..<count {
+        let byte = unsafe source[place]
         if byte == 0x22 {
             unsafe next[0] = 0x22
             unsafe next += 1

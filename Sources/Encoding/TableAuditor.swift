@@ -1,0 +1,225 @@
+import Columns
+public import Plan
+public import Sharding
+
+/// Something in a shard's text that should not be there.
+public struct TextFault: Hashable, Sendable {
+    /// The row, 0-based in its table, counted from the shard's first.
+    public let row: Int64
+    /// The column's name; nil if the fault is of the whole row.
+    public let column: String?
+    /// The field as written, cut; empty if there is none.
+    public let value: String
+    /// What is wrong, as part of a sentence.
+    public let reason: String
+}
+
+/// What a shard's text was found to hold, from the bytes alone.
+public struct AuditedText: Hashable, Sendable {
+    /// Rows.
+    public var rowCount: Int64
+    /// The evidence for each key column.
+    public var keys: [KeyEvidence]
+    /// The evidence for each reference column.
+    public var references: [ReferenceEvidence]
+    /// Faults of form: columns missing or too many, values not of their type, NULL where none may be.
+    public var faultCount: Int64
+    /// The first faults.
+    public var faults: [TextFault]
+}
+
+/// Reads a shard's CSV back, in pieces of any size, and collects the same evidence as the writer did.
+///
+/// Memory: the longest record, at most `recordByteCountMax`.
+public struct TableAuditor {
+    /// Bytes of a record at most; a longer one is a fault and ends the audit.
+    public static let recordByteCountMax = 16 << 20
+    /// Faults kept.
+    public static let faultsMax = 10
+
+    private struct Field {
+        let name: String
+        let check: FieldCheck
+        let isNullable: Bool
+        let audit: Cell.Audit
+    }
+
+    private let fields: [Field]
+    private let firstRow: Int64
+    private let headerLine: [UInt8]
+    private var skipsHeader: Bool
+    private var keys: [KeyAudit] = []
+    private var references: [ReferenceAudit] = []
+    private var rest: [UInt8] = []
+    private var row: Int64
+    private var faultCount: Int64 = 0
+    private var faults: [TextFault] = []
+    private var isBroken = false
+
+    /// Begins the audit of a shard of the table that begins at `firstRow`; `header` says whether a row of names comes first.
+    public init(plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool) {
+        var fields: [Field] = []
+        for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
+            let id = ColumnID(table: table, column: place)
+            var audit = Cell.Audit.none
+            switch column.role {
+            case .key:
+                audit = .key(keys.count)
+                keys.append(KeyAudit(plan: plan, column: id))
+            case .reference(let reference):
+                audit = .reference(references.count)
+                references.append(ReferenceAudit(plan: plan, column: id, reference))
+            case .value: break
+            }
+            fields.append(
+                Field(name: column.name, check: FieldCheck(column.type), isNullable: column.isNullable, audit: audit))
+        }
+        self.fields = fields
+        self.firstRow = firstRow
+        headerLine = Array(fields.map(\.name).joined(separator: ",").utf8)
+        skipsHeader = header
+        row = firstRow
+    }
+
+    /// Takes the next bytes of the text.
+    public mutating func take(_ bytes: UnsafeRawBufferPointer) {
+        guard !isBroken else { return }
+        if rest.isEmpty {
+            let used = unsafe takeRecords(bytes.bindMemory(to: UInt8.self))
+            unsafe rest.append(contentsOf: bytes[used...])
+        } else {
+            unsafe rest.append(contentsOf: bytes)
+            let joined = rest
+            let used = unsafe joined.withUnsafeBufferPointer { unsafe takeRecords($0) }
+            rest.removeFirst(used)
+        }
+        if rest.count > TableAuditor.recordByteCountMax {
+            note(column: nil, value: "", "the record has more than \(TableAuditor.recordByteCountMax) bytes")
+            isBroken = true
+        }
+    }
+
+    /// The result, when all bytes were taken.
+    public consuming func finish() -> AuditedText {
+        if !rest.isEmpty && !isBroken {
+            note(
+                column: nil, value: String(decoding: rest.prefix(Stray.valueByteCountMax), as: UTF8.self),
+                "the last record has no end")
+        }
+        return AuditedText(
+            rowCount: row - firstRow, keys: keys.map { $0.evidence() }, references: references.map { $0.evidence() },
+            faultCount: faultCount, faults: faults)
+    }
+
+    private mutating func note(column: String?, value: String, _ reason: String) {
+        faultCount += 1
+        if faults.count < TableAuditor.faultsMax {
+            faults.append(TextFault(row: row, column: column, value: value, reason: reason))
+        }
+    }
+
+    /// Takes all whole records at the start of `text`; gives the bytes used.
+    private mutating func takeRecords(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var next = 0
+        while next < text.count {
+            guard let end = unsafe takeRecord(text, from: next) else { break }
+            next = end
+        }
+        return next
+    }
+
+    /// Takes the record that begins at `start`, unless the text ends before it does; gives the next record's start.
+    private mutating func takeRecord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let end = unsafe recordEnd(text, from: start) else { return nil }
+        if skipsHeader {
+            skipsHeader = false
+            if unsafe !text[start..<end].elementsEqual(headerLine) {
+                note(
+                    column: nil, value: unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end])),
+                    "the header is not the columns' names")
+            }
+            return end + 1
+        }
+        var place = start
+        var index = 0
+        while true {
+            let fieldEnd = unsafe self.fieldEnd(text, from: place, to: end)
+            if index < fields.count { unsafe take(UnsafeBufferPointer(rebasing: text[place..<fieldEnd]), index) }
+            index += 1
+            if fieldEnd == end { break }
+            place = fieldEnd + 1
+        }
+        if index != fields.count {
+            let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end]))
+            note(column: nil, value: record, "the record has \(index) fields, not \(fields.count)")
+        }
+        row += 1
+        return end + 1
+    }
+
+    @inline(__always)
+    private func recordEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var place = start
+        var isQuoted = false
+        while place < text.count {
+            let byte = unsafe text[place]
+            if byte == 0x0A && !isQuoted { return place }
+            if byte == 0x22 { isQuoted.toggle() }
+            place &+= 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func fieldEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var place = start
+        var isQuoted = false
+        while place < end {
+            let byte = unsafe text[place]
+            if byte == 0x2C && !isQuoted { return place }
+            if byte == 0x22 { isQuoted.toggle() }
+            place &+= 1
+        }
+        return end
+    }
+
+    @inline(__always)
+    private mutating func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
+        switch fields[index].audit {
+        case .key(let key):
+            if field.isEmpty { keys[key].observeNull(row: row) } else { unsafe keys[key].observe(field, row: row) }
+        case .reference(let reference):
+            if field.isEmpty {
+                references[reference].observeNull(row: row)
+            } else {
+                unsafe references[reference].observe(field, row: row)
+            }
+        case .none:
+            if field.isEmpty {
+                if !fields[index].isNullable { note(column: fields[index].name, value: "", "NULL is not allowed") }
+            } else if unsafe !isSound(field, index) {
+                note(column: fields[index].name, value: unsafe exampleText(field), "not a value of the column's type")
+            }
+        }
+    }
+
+    private func isSound(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard unsafe field[0] == 0x22 else { return unsafe fields[index].check.accepts(field) }
+        // Quotes stand at both ends and are doubled in between.
+        guard field.count >= 2, unsafe field[field.count - 1] == 0x22, case .text = fields[index].check else {
+            return false
+        }
+        let inner = unsafe Array(field[1..<field.count - 1])
+        var text: [UInt8] = []
+        var place = 0
+        while place < inner.count {
+            if inner[place] == 0x22 {
+                guard place + 1 < inner.count, inner[place + 1] == 0x22 else { return false }
+                place += 1
+            }
+            text.append(inner[place])
+            place += 1
+        }
+        return unsafe text.withUnsafeBufferPointer { unsafe fields[index].check.accepts($0) }
+    }
+}
