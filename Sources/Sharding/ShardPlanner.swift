@@ -1,0 +1,60 @@
+public import Plan
+
+/// Decides how many rows a shard of each table has.
+public struct ShardPlanner: Sendable {
+    /// Bytes of text that a shard has when nothing else is asked for.
+    public static let shardByteCountDefault: Int64 = 128 << 20
+    /// Bytes of text below which a table is not split for the sake of more slots.
+    public static let splitByteCountMin: Int64 = 1 << 20
+    /// Shards that each slot should find, so that none waits long for the last.
+    static let shardsPerSlot: Int64 = 4
+
+    /// Bytes of text that a shard should have, at least 1.
+    public let shardByteCount: Int64
+    /// Slots that should all find work, at least 1.
+    public let slotCount: Int
+
+    /// Makes a planner.
+    public init(shardByteCount: Int64, slotCount: Int) {
+        precondition(shardByteCount > 0 && slotCount > 0)
+        self.shardByteCount = shardByteCount
+        self.slotCount = slotCount
+    }
+
+    /// The layout of a plan whose rows have the given mean bytes, a number a table. Throws where it needs more shards than a
+    /// dataset may have.
+    public func layout(of plan: ResolvedPlan, rowByteCounts: [Double]) throws(ShardLayoutError) -> ShardLayout {
+        let tables = zip(plan.tables, rowByteCounts).map { table, rowByteCount in
+            ShardLayout.Table(
+                name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard(of: table, rowByteCount))
+        }
+        var shardCount = 0
+        for table in tables { shardCount += min(table.shardCount, ShardLayout.shardCountMax + 1) }
+        guard shardCount <= ShardLayout.shardCountMax else { throw .tooManyShards(shardCount) }
+        return ShardLayout(tables: tables)
+    }
+
+    private func rowsPerShard(of table: ResolvedTable, _ rowByteCount: Double) -> Int64 {
+        let rowBytes = max(1, rowByteCount)
+        let bySize = max(1, Int64(Double(shardByteCount) / rowBytes))
+        let bySlots = table.rowCount / (Int64(slotCount) * ShardPlanner.shardsPerSlot) + 1
+        let least = min(bySize, Int64(Double(ShardPlanner.splitByteCountMin) / rowBytes))
+        let rows = max(min(bySize, bySlots), max(1, least))
+        // Whole blocks of the random generator, where that changes little.
+        return rows > 4_096 ? rows / 1_024 * 1_024 : rows
+    }
+}
+
+/// Why a plan cannot be cut into shards.
+public enum ShardLayoutError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// So many shards are more than a dataset may have.
+    case tooManyShards(Int)
+
+    /// The reason as a sentence.
+    public var description: String {
+        switch self {
+        case .tooManyShards:
+            "the dataset would have more than \(ShardLayout.shardCountMax) shards: ask for larger ones with --shard-bytes"
+        }
+    }
+}
