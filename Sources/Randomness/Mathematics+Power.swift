@@ -1,5 +1,5 @@
 extension Mathematics {
-    /// `x` to the `y`, within 1 ULP (2 where the result is subnormal), for x ≥ 0.
+    /// `x` to the `y`, within 1.25 ULP, for x ≥ 0.
     ///
     /// By exp(y ln x) with the logarithm and the product carried to about 66 bits. pow(x, 0) and pow(1, y) are 1,
     /// also for NaN; pow(0, y) is 0 or +∞ by the sign of y; NaN for x below 0.

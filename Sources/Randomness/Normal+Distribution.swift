@@ -1,5 +1,5 @@
 extension Normal {
-    /// The probability that a standard normal variable does not exceed `x`, within 4·10⁻¹⁵ of it, relatively.
+    /// The probability that a standard normal variable does not exceed `x`, within 10⁻¹⁵ of it, relatively.
     ///
     /// 0 below −38.6; NaN for NaN. Subnormal results are within 1 ULP more.
     public static func distribution(_ x: Double) -> Double {

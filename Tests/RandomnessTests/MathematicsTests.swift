@@ -55,9 +55,9 @@ import Testing
         #expect(worst.ulps <= 2, "\(worst)")
     }
 
-    @Test func powerIsWithinOneUlp() throws {
+    @Test func powerIsWithinFiveQuartersOfAUlp() throws {
         let worst = try Self.worst("pow") { Mathematics.pow($0[0], $0[1]) }
-        #expect(worst.ulps <= 1, "\(worst)")
+        #expect(worst.ulps <= 1.25, "\(worst)")
     }
 
     @Test func logarithmAtTheEdges() {

@@ -15,7 +15,7 @@ import Testing
     @Test func distributionIsWithinItsBound() throws {
         for answer in try MathematicsTests.answers("distribution") {
             let error = (Normal.distribution(answer.arguments[0]) - answer.nearest) - answer.rest
-            let bound = 4e-15 * answer.nearest + .leastNonzeroMagnitude
+            let bound = 1e-15 * answer.nearest + .leastNonzeroMagnitude
             #expect(error.magnitude <= bound, "\(answer.arguments) \(error / answer.nearest)")
         }
     }

@@ -1,4 +1,4 @@
-import Randomness
+@testable import Randomness
 import Testing
 
 @Suite struct ZipfSamplerTests {
@@ -45,6 +45,22 @@ import Testing
         let rows = 100_000
         let top = (0..<Int64(rows)).count { sampler.sample(row: $0, stream: Self.stream, firstDraw: 0) < 10 }
         #expect((Double(top) / Double(rows) - share).magnitude < 0.01)
+    }
+
+    @Test(arguments: [0.01, 0.999999, 1, 1.000001, 2, 7, 40]) func sumsOfSegmentsAreThoseOfTheirRanks(exponent: Double)
+    {
+        for (low, high) in [(2_049, 2_112), (2_049, 2_049), (100_000, 103_125)] {
+            // Smallest first, with what each addition loses.
+            var (sum, lost) = (0.0, 0.0)
+            for rank in (low...high).reversed() {
+                let term = Mathematics.pow(Double(rank), -exponent) + lost
+                let next = sum + term
+                lost = term - (next - sum)
+                sum = next
+            }
+            let wide = ZipfSampler.sum(from: Double(low), to: Double(high), exponent: exponent)
+            #expect((wide - sum).magnitude <= 1e-13 * sum)
+        }
     }
 
     @Test func manyRanksFallSteeplyWithoutFault() throws {
