@@ -13,8 +13,10 @@ public struct CoordinatorConfiguration: Hashable, Sendable {
     public var workerFailuresMax: Int = 3
     /// Different workers on which a shard may fail before it is given up.
     public var shardFailingWorkersMax: Int = 2
-    /// Attempts at a shard (failed or lost) before it is given up; a first failure that no retry helps ends it at once.
-    public var shardAttemptsMax: Int = 20
+    /// Failures of a shard, on whatever workers, after which it is given up; one that no retry helps ends it at once.
+    public var shardFailuresMax: Int = 3
+    /// Leases of a shard that may end without a word from its worker before it is given up: it may kill workers.
+    public var shardLossesMax: Int = 10
     /// A lone shard is backed up once it has run this many hundredths of the median duration; nil for never.
     public var backupPercent: Int64? = 200
     /// Finished shards needed for a median.

@@ -45,6 +45,8 @@ public struct RecoveredState: Hashable, Sendable {
     public var grants: [Grant] = []
     /// The attempts that were leased and neither ended nor granted, and who has them.
     public var leases: [Attempt: WorkerID] = [:]
+    /// The determinism fault that stopped the run, if one did: it stays stopped.
+    public var fault: DeterminismFault?
 
     /// Nothing was done yet.
     public init() {}
@@ -66,7 +68,9 @@ public struct RecoveredState: Hashable, Sendable {
                     shard: attempt.shard, textByteCount: grant.manifest.textByteCount, textDigest: digest))
         case .failed(let attempt, _, _), .released(let attempt, _, _):
             leases[attempt] = nil
-        case .workerSeen, .workerLeft, .shardFailed, .determinismFault:
+        case .determinismFault(let found):
+            fault = found
+        case .workerSeen, .workerLeft, .shardFailed:
             break
         }
     }
@@ -76,6 +80,14 @@ public struct RecoveredState: Hashable, Sendable {
 public struct TextDigest: Hashable, Sendable, CustomStringConvertible {
     private let high: UInt64
     private let low: UInt64
+
+    /// What stands for no digest.
+    static let zero = TextDigest(high: 0, low: 0)
+
+    private init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 
     /// Takes 32 lower-case hexadecimal digits; nil if `text` is anything else.
     public init?(hexadecimal text: String) {
@@ -91,8 +103,7 @@ public struct TextDigest: Hashable, Sendable, CustomStringConvertible {
             }
             halves[position / 16] = halves[position / 16] << 4 | UInt64(value)
         }
-        self.high = halves[0]
-        self.low = halves[1]
+        self.init(high: halves[0], low: halves[1])
     }
 
     /// 32 lower-case hexadecimal digits.
