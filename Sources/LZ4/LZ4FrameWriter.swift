@@ -45,7 +45,8 @@ public struct LZ4FrameWriter: ~Copyable {
     /// `acceleration` is liblz4's, 1 to 65,537: higher is faster and larger. Throws where the file cannot be written,
     /// or cannot be written at a place, like a pipe.
     public init(
-        descriptor: Int32, path: String, at firstByte: Int64 = 0, blockSize: LZ4BlockSize = .mib1, acceleration: Int32 = 1
+        descriptor: Int32, path: String, at firstByte: Int64 = 0, blockSize: LZ4BlockSize = .mib1,
+        acceleration: Int32 = 1
     ) throws(LZ4Error) {
         precondition(acceleration >= 1 && acceleration <= 65_537 && firstByte >= 0)
         let bufferByteCount = Self.blockHeaderByteCount + Int(LZ4_compressBound(Int32(blockSize.byteCount)))

@@ -4,7 +4,8 @@ import Testing
 
 struct LZ4FrameReaderTests {
     static let programOptions: [[String]] = [
-        [], ["-1"], ["-9"], ["-BD"], ["-B4"], ["-B4", "-BD"], ["-B5"], ["-B7", "-BD", "-9"], ["-BX"], ["-BX", "-BD", "-B4"],
+        [], ["-1"], ["-9"], ["-BD"], ["-B4"], ["-B4", "-BD"], ["-B5"], ["-B7", "-BD", "-9"], ["-BX"],
+        ["-BX", "-BD", "-B4"],
         ["--content-size"], ["--no-frame-crc"], ["--fast=4"],
     ]
 
@@ -132,7 +133,8 @@ struct LZ4FrameReaderTests {
             }
         }
 
-        #expect(try fault { $0[4] = 0x80 | $0[4] & 0x3F }?.fault == .unsupported(feature: "version 2 of the frame format"))
+        #expect(
+            try fault { $0[4] = 0x80 | $0[4] & 0x3F }?.fault == .unsupported(feature: "version 2 of the frame format"))
         #expect(try fault { $0[4] |= 1 }?.fault == .unsupported(feature: "a dictionary"))
         #expect(try fault { $0[5] = 0x30 }?.fault == .unsupported(feature: "block size 3"))
         #expect(try fault { $0[14] ^= 1 }?.offset == 14)

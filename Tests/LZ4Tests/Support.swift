@@ -81,7 +81,8 @@ func csv(_ byteCount: Int) -> [UInt8] {
     var row: UInt64 = 0
     while text.count < byteCount {
         let noise = row &* 0x9E37_79B9_7F4A_7C15
-        text += Array("\(row),REP-\(noise % 400),\(noise >> 40).\(noise % 90 + 10),Closed Won,2024-0\(noise % 9 + 1)-11\n".utf8)
+        text += Array(
+            "\(row),REP-\(noise % 400),\(noise >> 40).\(noise % 90 + 10),Closed Won,2024-0\(noise % 9 + 1)-11\n".utf8)
         row += 1
     }
     text.removeLast(text.count - byteCount)
