@@ -1,0 +1,184 @@
+/// Writes a resolved plan as YAML in the one canonical form: see `ResolvedPlan.canonicalText`.
+///
+/// Block mappings for the plan, tables and columns, flow style below; every text in double quotes; keys in one order;
+/// defaults left out. Types are written but for references and for keys whose type was not declared.
+struct CanonicalText {
+    let draft: PlanDraft
+    let seed: UInt64
+    let tables: [ResolvedTable]
+    let diagnostics: Diagnostics
+
+    /// The text; problems are reported where a value cannot be written.
+    var text: String {
+        var lines = ["plan: \(draft.name)"]
+        if !draft.description.isEmpty { lines.append("description: \(CanonicalText.quoted(draft.description))") }
+        lines += ["seed: \(seed)", "tables:"]
+        for (table, resolved) in zip(draft.tables, tables) { write(table, resolved, &lines) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func write(_ table: TableDraft, _ resolved: ResolvedTable, _ lines: inout [String]) {
+        lines += ["  \(table.name):", "    rows: \(resolved.rowCount)"]
+        if !table.isScaled { lines.append("    scale: false") }
+        if !table.description.isEmpty { lines.append("    description: \(CanonicalText.quoted(table.description))") }
+        lines.append("    columns:")
+        for (column, resolved) in zip(table.columns, resolved.columns) {
+            lines.append("      \(column.name):")
+            for (key, value) in properties(column, resolved) { lines.append("        \(key): \(value)") }
+        }
+    }
+
+    private func properties(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> [(String, String)] {
+        var properties: [(String, String)] = []
+        if let type = type(column, resolved) { properties.append(("type", type.description)) }
+        properties.append(generator(column, resolved))
+        if case .reference(let reference) = column.generator, case .zipf(let exponent) = reference.skew {
+            properties.append(("skew", "zipf(\(doubleText(exponent)))"))
+        }
+        if let condition = column.condition { properties.append(("when", CanonicalText.quoted(condition.node.text))) }
+        if column.nullRate > 0 { properties.append(("nulls", doubleText(column.nullRate))) }
+        if column.isHidden { properties.append(("hidden", "true")) }
+        if !column.description.isEmpty { properties.append(("description", CanonicalText.quoted(column.description))) }
+        return properties
+    }
+
+    private func type(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> ColumnType? {
+        switch column.generator {
+        case .reference: nil
+        case .key: column.type
+        default: resolved.type
+        }
+    }
+
+    private func generator(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> (String, String) {
+        switch column.generator {
+        case .broken: preconditionFailure("a broken column is never written")
+        case .value(let expression): return ("value", CanonicalText.quoted(expression.node.text))
+        case .key(let key): return ("key", CanonicalText.key(key))
+        case .reference:
+            guard case .reference(let reference) = resolved.role else {
+                preconditionFailure("a reference has its role")
+            }
+            let table = tables[reference.parent.table]
+            return ("ref", "\(table.name).\(table.columns[reference.parent.column].name)")
+        case .choose(let choose): return ("choose", self.choose(choose, resolved))
+        case .pair(let distribution, let first, let second):
+            let operands = [first, second].map { CanonicalText.quoted($0.node.text) }
+            return (distribution.rawValue, "[\(operands.joined(separator: ", "))]")
+        case .calendar(let weights):
+            return (weights.hours == nil ? "date" : "timestamp", CanonicalText.calendar(weights))
+        case .template(let parts): return ("template", CanonicalText.quoted(CanonicalText.template(parts)))
+        }
+    }
+
+    // MARK: Generators
+
+    private static func key(_ key: KeyDraft) -> String {
+        var parts: [String] = []
+        if let format = key.format {
+            let placeholder = format.digitCountMin == 1 ? "{}" : "{:0\(format.digitCountMin)}"
+            parts.append("format: \(quoted(braced(format.prefix) + placeholder + braced(format.suffix)))")
+        }
+        parts += ["start: \(key.start)", "step: \(key.step)"]
+        if key.isScattered { parts.append("scattered: true") }
+        if let domain = key.domain { parts.append("domain: \(domain)") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private func choose(_ draft: ChooseDraft, _ resolved: ResolvedColumn) -> String {
+        guard let choice = CanonicalText.choice(resolved.expression) else {
+            preconditionFailure("a column made by choose chooses")
+        }
+        let values = choice.values.map(CanonicalText.spelling)
+        if choice.weights.allSatisfy({ $0 == 1 }) { return "[\(values.joined(separator: ", "))]" }
+        for (value, item) in zip(values, draft.items)
+        where value.unicodeScalars.count > PlanLimits.weightedValueLengthMax {
+            diagnostics.report(
+                "a weighted value has at most \(PlanLimits.weightedValueLengthMax) characters, with quotes and escapes",
+                at: Place(offset: item.value.offset, length: 1))
+        }
+        let entries = zip(values, choice.weights).map { "\($0): \(doubleText($1))" }
+        return "{\(entries.joined(separator: ", "))}"
+    }
+
+    private static func choice(_ expression: Expression) -> WeightedChoice? {
+        switch expression.kind {
+        case .random(.choose(let choice), _): choice
+        case .nullable(let operand, _, _): choice(operand)
+        case .firstMatch(let branches, _): branches.first.flatMap { choice($0.value) }
+        default: nil
+        }
+    }
+
+    private static func spelling(_ constant: Constant) -> String {
+        switch constant {
+        case .integer(let value): String(value)
+        case .decimal(let units, let scale): decimalText(units: units, scale: scale)
+        case .double(let value): value.description
+        case .boolean(let value): value ? "true" : "false"
+        case .date(let day): CalendarText.text(day: day)
+        case .timestamp(let time): quoted(CalendarText.text(timestamp: time))
+        case .text(let text): quoted(text)
+        }
+    }
+
+    private static func calendar(_ weights: CalendarWeights) -> String {
+        var parts = [
+            "from: \(CalendarText.text(day: weights.firstDay))", "to: \(CalendarText.text(day: weights.lastDay))",
+        ]
+        for (name, list) in [
+            ("months", weights.months), ("weekdays", weights.weekdays), ("hours", weights.hours ?? []),
+        ]
+        where list.contains(where: { $0 != 1 }) {
+            parts.append("\(name): [\(list.map(doubleText).joined(separator: ", "))]")
+        }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private static func template(_ parts: [TemplateDraftPart]) -> String {
+        parts.map { part in
+            switch part {
+            case .literal(let text): braced(text)
+            case .value(let expression, let width):
+                "{\(expression.node.text)\(width.map { ":0\($0)" } ?? "")}"
+            }
+        }.joined()
+    }
+
+    // MARK: Texts
+
+    /// Text with its braces doubled, as templates and formats want them.
+    private static func braced(_ text: String) -> String {
+        var output = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            output.append(scalar)
+            if scalar == "{" || scalar == "}" { output.append(scalar) }
+        }
+        return String(output)
+    }
+
+    /// Text in double quotes; what YAML does not read as it stands is escaped.
+    static func quoted(_ text: String) -> String {
+        var output = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\\\""
+            case "\\": output += "\\\\"
+            case "\n": output += "\\n"
+            case "\t": output += "\\t"
+            case "\r": output += "\\r"
+            default:
+                switch scalar.value {
+                case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: output += escape(scalar.value)
+                default: output.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return output + "\""
+    }
+
+    private static func escape(_ value: UInt32) -> String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}

@@ -1,0 +1,36 @@
+/// A function of the expression language.
+enum Function: String, CaseIterable {
+    case greatest, least, coalesce, nullif
+    case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
+    case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
+    case lower, upper, length, substring, left, right, concat, replace
+    case row
+    case uniform, normal, lognormal, chance
+    case addSeconds = "add_seconds"
+    case secondsBetween = "seconds_between"
+
+    /// Other spellings.
+    private static let synonyms = ["int": "trunc", "ceiling": "ceil", "pow": "power"]
+
+    /// The one spelling of a function's name in lower case; an unknown name is left as it is.
+    static func canonicalName(_ name: String) -> String {
+        synonyms[name] ?? name
+    }
+
+    /// All spellings.
+    static var names: [String] { allCases.map(\.rawValue) + synonyms.keys.sorted() }
+
+    /// How many operands it takes.
+    var argumentCounts: ClosedRange<Int> {
+        switch self {
+        case .greatest, .least, .coalesce, .concat: 2...1_000
+        case .nullif, .power, .mod, .left, .right, .uniform, .normal, .lognormal, .addSeconds, .secondsBetween: 2...2
+        case .round: 1...2
+        case .substring, .replace: 3...3
+        case .row: 0...0
+        case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,
+            .minute, .second, .date, .lower, .upper, .length, .chance:
+            1...1
+        }
+    }
+}

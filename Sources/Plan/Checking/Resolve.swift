@@ -1,0 +1,138 @@
+import Digest
+
+/// Checks a plan whole, and says what it makes.
+///
+/// Takes the plan's YAML and what a run changes in it. Nothing but the arguments decides the outcome: no file, clock,
+/// environment or locale is read. Takes time and memory in proportion to the source, bounded by `PlanLimits`; about
+/// 512 KiB of stack are enough for any source.
+///
+/// - Throws: `PlanErrors` with every problem found, each with its place and, where there is one, the remedy. What only
+///   follows from another problem is left out.
+public func resolve(_ source: PlanSource, overrides: PlanOverrides = PlanOverrides()) throws(PlanErrors) -> ResolvedPlan
+{
+    try PlanResolution(source).resolve(overrides)
+}
+
+/// The steps from bytes to a resolved plan.
+private struct PlanResolution {
+    private let file: String
+    private let bytes: [UInt8]
+
+    init(_ source: PlanSource) {
+        file = source.name
+        // A byte order mark is no part of the text.
+        bytes = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.bytes.dropFirst(3)) : source.bytes
+    }
+
+    func resolve(_ overrides: PlanOverrides) throws(PlanErrors) -> ResolvedPlan {
+        let text = try checkedText()
+        let diagnostics = Diagnostics(file: file, text: text)
+        guard let root = read(text, diagnostics) else { throw diagnostics.errors }
+        let draft = DraftReader(diagnostics: diagnostics, source: bytes).plan(root)
+        guard !diagnostics.isFull else { throw diagnostics.errors }
+        let rowCounts = rowCounts(draft, overrides, diagnostics)
+        let checker = PlanChecker(draft, rowCounts: rowCounts, diagnostics: diagnostics, source: bytes)
+        guard let tables = checker.tables() else { throw diagnostics.errors }
+        let seed = overrides.seed ?? draft.seed
+        let canonical = CanonicalText(draft: draft, seed: seed, tables: tables, diagnostics: diagnostics).text
+        guard diagnostics.isEmpty else { throw diagnostics.errors }
+        return ResolvedPlan(
+            name: draft.name, description: draft.description, seed: seed, tables: tables, canonicalText: canonical,
+            fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal)
+    }
+
+    // MARK: Text
+
+    private func checkedText() throws(PlanErrors) -> SourceText {
+        guard bytes.count <= PlanLimits.sourceByteCountMax else {
+            let diagnostics = Diagnostics(file: file, text: SourceText([]))
+            diagnostics.report(
+                "a plan has at most \(PlanLimits.sourceByteCountMax) bytes, this one has \(bytes.count)")
+            throw diagnostics.errors
+        }
+        let text = SourceText(bytes)
+        let diagnostics = Diagnostics(file: file, text: text)
+        if let offset = firstInvalidByte() {
+            diagnostics.report(
+                "byte \(offset + 1) of the plan (0x\(String(bytes[offset], radix: 16, uppercase: true))) is not UTF-8",
+                at: Place(offset: offset, length: 1))
+            throw diagnostics.errors
+        }
+        if let offset = bytes.firstIndex(of: 0) {
+            diagnostics.report("byte \(offset + 1) of the plan is NUL", at: Place(offset: offset, length: 1))
+            throw diagnostics.errors
+        }
+        return text
+    }
+
+    /// The offset of the first byte that is not part of valid UTF-8.
+    private func firstInvalidByte() -> Int? {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+        return min(offset, bytes.count - 1)
+    }
+
+    private func read(_ text: SourceText, _ diagnostics: Diagnostics) -> YAMLNode? {
+        do {
+            try YAMLGuard.check(bytes)
+            if let root = try YAMLReader.read(text) {
+                if let scalar = root.scalar, scalar.isAbsent {
+                    diagnostics.report("the plan is empty", at: root.place)
+                    return nil
+                }
+                return root
+            }
+            diagnostics.report("the plan is empty", at: Place(offset: 0, length: 1))
+        } catch {
+            diagnostics.report(error.message, at: error.place, hint: error.hint)
+        }
+        return nil
+    }
+
+    // MARK: Rows
+
+    private func rowCounts(_ draft: PlanDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics) -> [Int64] {
+        let names = draft.tables.map(\.name)
+        for (name, rows) in overrides.rows.sorted(by: { $0.key < $1.key }) {
+            if !names.contains(name) {
+                diagnostics.report(
+                    "rows are set for the table '\(name.prefix(80))', which the plan does not have",
+                    hint: didYouMean(name, in: names))
+            } else if !(1...PlanLimits.rowCountMax).contains(rows) {
+                diagnostics.report(
+                    "rows of table '\(name)' are set to \(rows), not to 1 to \(PlanLimits.rowCountMax)")
+            }
+        }
+        if let scale = overrides.scale, !(scale > 0 && scale.isFinite) {
+            diagnostics.report("the scale is a number greater than 0, not \(scale)")
+        }
+        guard diagnostics.isEmpty || !draft.tables.isEmpty else { return [] }
+        var total: Int64 = 0
+        return draft.tables.map { table in
+            let rows = rowCount(table, overrides, diagnostics)
+            let sum = total + rows
+            if sum > PlanLimits.rowCountMax, total <= PlanLimits.rowCountMax {
+                diagnostics.report(
+                    "all tables together have more than \(PlanLimits.rowCountMax) rows", at: table.rowsPlace)
+            }
+            total = min(sum, PlanLimits.rowCountMax + 1)
+            return rows
+        }
+    }
+
+    private func rowCount(_ table: TableDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics) -> Int64 {
+        if let rows = overrides.rows[table.name] { return min(max(rows, 1), PlanLimits.rowCountMax) }
+        guard let scale = overrides.scale, scale > 0, scale.isFinite, table.isScaled else { return table.rowCount }
+        let scaled = (Double(table.rowCount) * scale + 0.5).rounded(.down)
+        guard scaled <= Double(PlanLimits.rowCountMax) else {
+            diagnostics.report(
+                "scaled by \(doubleText(scale)), table '\(table.name)' has more than \(PlanLimits.rowCountMax) rows",
+                at: table.rowsPlace)
+            return table.rowCount
+        }
+        return max(1, Int64(scaled))
+    }
+}

@@ -1,0 +1,100 @@
+extension DraftReader {
+    private static let monthNames = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    private static let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    /// A range of days with weights, or nil and a report.
+    func calendar(_ node: YAMLNode, hasHours: Bool) -> CalendarWeights? {
+        let what = hasHours ? "timestamp" : "date"
+        guard let entries = mapping(node, what) else { return nil }
+        var from: Int64?
+        var to: Int64?
+        var toPlace = node.place
+        var months: [Double]? = Array(repeating: 1, count: 12)
+        var weekdays: [Double]? = Array(repeating: 1, count: 7)
+        var hours: [Double]? = hasHours ? Array(repeating: 1, count: 24) : nil
+        var isValid = true
+        for entry in entries {
+            switch entry.key.text {
+            case "from":
+                from = day(entry.value)
+                isValid = isValid && from != nil
+            case "to":
+                toPlace = entry.value.place
+                to = day(entry.value)
+                isValid = isValid && to != nil
+            case "months": months = weights(entry.value, "months", DraftReader.monthNames)
+            case "weekdays": weekdays = weights(entry.value, "weekdays", DraftReader.weekdayNames)
+            case "hours" where hasHours:
+                hours = weights(entry.value, "hours", (0..<24).map(String.init))
+                isValid = isValid && hours != nil
+            default:
+                unknownKey(entry, ["from", "to", "months", "weekdays"] + (hasHours ? ["hours"] : []), what)
+                isValid = false
+            }
+        }
+        guard isValid, let months, let weekdays else { return nil }
+        guard let from, let to else {
+            diagnostics.report(
+                "\(what) needs from and to", at: node.place, hint: "write {from: 2024-01-01, to: 2024-12-31}")
+            return nil
+        }
+        guard from <= to else {
+            diagnostics.report("the range is empty: to lies before from", at: toPlace)
+            return nil
+        }
+        guard CalendarDay(number: to).year - CalendarDay(number: from).year < PlanLimits.rangeYearCountMax else {
+            diagnostics.report("the range spans more than \(PlanLimits.rangeYearCountMax) years", at: toPlace)
+            return nil
+        }
+        let calendar = CalendarWeights(firstDay: from, lastDay: to, months: months, weekdays: weekdays, hours: hours)
+        guard calendar.dayWeights.contains(where: { $0 > 0 }) else {
+            diagnostics.report("every day of the range has weight 0", at: node.place)
+            return nil
+        }
+        return calendar
+    }
+
+    private func day(_ node: YAMLNode) -> Int64? {
+        guard let text = node.scalar?.text, let day = CalendarText.day(text) else {
+            diagnostics.report(
+                "'\(node.scalar?.text.prefix(80) ?? "")' is no date", at: node.place, hint: "dates are YYYY-MM-DD")
+            return nil
+        }
+        return day
+    }
+
+    /// As many weights as there are names: a list of all, or a mapping, in which those not named weigh 0.
+    private func weights(_ node: YAMLNode, _ what: String, _ names: [String]) -> [Double]? {
+        var weights = [Double](repeating: 0, count: names.count)
+        switch node.kind {
+        case .sequence(let items):
+            guard items.count == names.count else {
+                diagnostics.report("\(what) has \(names.count) weights, not \(items.count)", at: node.place)
+                return nil
+            }
+            for (index, item) in items.enumerated() {
+                guard let weight = weight(item, of: names[index]) else { return nil }
+                weights[index] = weight
+            }
+        case .mapping(let entries):
+            for entry in entries {
+                guard let index = names.firstIndex(of: entry.key.text) else {
+                    unknownKey(entry, names, what)
+                    return nil
+                }
+                guard let weight = weight(entry.value, of: entry.key.text) else { return nil }
+                weights[index] = weight
+            }
+        case .scalar:
+            diagnostics.report("\(what) is a list of \(names.count) weights, or a mapping", at: node.place)
+            return nil
+        }
+        guard weights.contains(where: { $0 > 0 }) else {
+            diagnostics.report("all weights of \(what) are 0", at: node.place)
+            return nil
+        }
+        return weights
+    }
+}

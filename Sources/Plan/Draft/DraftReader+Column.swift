@@ -1,0 +1,222 @@
+extension DraftReader {
+    private static let generators = [
+        "value", "key", "ref", "choose", "uniform", "normal", "lognormal", "date", "timestamp", "template",
+    ]
+    private static let modifiers = ["type", "nulls", "when", "hidden", "description", "skew"]
+
+    /// A column: an expression alone, or a mapping of one generator and modifiers.
+    func column(_ entry: YAMLEntry) -> ColumnDraft {
+        let place = entry.value.place
+        var column = ColumnDraft(
+            name: entry.key.text, place: entry.place, generatorPlace: place, typePlace: place, nullsPlace: place)
+        switch entry.value.kind {
+        case .scalar:
+            column.generator = expression(entry.value, "column '\(column.name)'").map { .value($0) } ?? .broken
+        case .sequence:
+            diagnostics.report(
+                "column '\(column.name)' is an expression or a mapping, not a list", at: place,
+                hint: "a list of values is {choose: [...]}")
+        case .mapping(let entries):
+            read(entries, into: &column)
+        }
+        return column
+    }
+
+    private func read(_ entries: [YAMLEntry], into column: inout ColumnDraft) {
+        var generator: YAMLEntry?
+        var skew: YAMLEntry?
+        for entry in entries {
+            let key = entry.key.text
+            if DraftReader.generators.contains(key) {
+                if let generator {
+                    diagnostics.report(
+                        "column '\(column.name)' has both '\(generator.key.text)' and '\(key)': one is needed",
+                        at: entry.place)
+                } else {
+                    generator = entry
+                }
+            } else if key == "skew" {
+                skew = entry
+            } else {
+                modifier(entry, &column)
+            }
+        }
+        guard let generator else {
+            diagnostics.report(
+                "column '\(column.name)' does not say how it is made", at: column.place,
+                hint: "give it one of \(DraftReader.generators.joined(separator: ", "))")
+            return
+        }
+        column.generatorPlace = generator.value.place
+        column.generator = self.generator(generator) ?? .broken
+        if let skew { read(skew: skew, generator.key.text, into: &column) }
+        check(column, generator)
+    }
+
+    private func modifier(_ entry: YAMLEntry, _ column: inout ColumnDraft) {
+        switch entry.key.text {
+        case "type":
+            column.typePlace = entry.value.place
+            guard let scalar = scalar(entry.value, "type") else { return }
+            do {
+                column.type = try SyntaxParser.columnType(scalar.text)
+            } catch {
+                diagnostics.report(error.message, at: scalar.place(of: error.range, in: source), hint: error.hint)
+                column.generator = .broken
+            }
+        case "nulls":
+            column.nullsPlace = entry.value.place
+            guard let scalar = scalar(entry.value, "nulls") else { return }
+            if let rate = PlainNumber.double(scalar.text), (0...1).contains(rate) {
+                column.nullRate = rate
+            } else {
+                diagnostics.report("nulls is a share from 0 to 1", at: entry.value.place)
+            }
+        case "when": column.condition = expression(entry.value, "when")
+        case "hidden": column.isHidden = boolean(entry.value, "hidden") ?? false
+        case "description": column.description = description(entry.value)
+        default:
+            unknownKey(entry, DraftReader.generators + DraftReader.modifiers, "column '\(column.name)'")
+        }
+    }
+
+    private func read(skew: YAMLEntry, _ generator: String, into column: inout ColumnDraft) {
+        guard generator == "ref" else {
+            diagnostics.report("skew belongs to a reference (ref), not to '\(generator)'", at: skew.place)
+            return
+        }
+        guard case .reference(var reference) = column.generator, let scalar = scalar(skew.value, "skew") else { return }
+        let text = scalar.text.filter { $0 != " " }
+        if text.hasPrefix("zipf("), text.hasSuffix(")"),
+            let exponent = PlainNumber.double(String(text.dropFirst(5).dropLast())), exponent > 0, exponent <= 100
+        {
+            reference.skew = .zipf(exponent: exponent)
+        } else if text != "uniform" {
+            diagnostics.report(
+                "skew is uniform or zipf(S) with 0 < S <= 100, not '\(scalar.text.prefix(80))'", at: skew.value.place)
+        }
+        column.generator = .reference(reference)
+    }
+
+    /// Modifiers that do not go with the generator.
+    private func check(_ column: ColumnDraft, _ generator: YAMLEntry) {
+        switch generator.key.text {
+        case "key":
+            if column.nullRate > 0 { diagnostics.report("a key is never NULL: it has no nulls", at: column.nullsPlace) }
+            if let condition = column.condition {
+                diagnostics.report(
+                    "a key is never NULL: it has no when",
+                    at: condition.scalar.place(of: condition.node.range, in: source))
+            }
+        case "ref":
+            if column.type != nil {
+                diagnostics.report("a reference has the type of the key that it refers to", at: column.typePlace)
+            }
+        default: break
+        }
+    }
+
+    private func generator(_ entry: YAMLEntry) -> Generator? {
+        switch entry.key.text {
+        case "value": expression(entry.value, "value").map { .value($0) }
+        case "key": key(entry.value).map { .key($0) }
+        case "ref": reference(entry.value).map { .reference($0) }
+        case "choose": choose(entry.value).map { .choose($0) }
+        case "date": calendar(entry.value, hasHours: false).map { .calendar($0) }
+        case "timestamp": calendar(entry.value, hasHours: true).map { .calendar($0) }
+        case "template": template(entry.value).map { .template($0) }
+        default: pair(entry)
+        }
+    }
+
+    // MARK: Distributions
+
+    private func pair(_ entry: YAMLEntry) -> Generator? {
+        guard let distribution = PairDistribution(rawValue: entry.key.text) else { return nil }
+        let names = distribution == .uniform ? ["low", "high"] : ["mean", "deviation"]
+        let wanted = "\(entry.key.text) is [\(names[0]), \(names[1])]"
+        var nodes: [YAMLNode] = []
+        switch entry.value.kind {
+        case .sequence(let items): nodes = items
+        case .mapping(let entries) where distribution != .uniform:
+            for entry in entries where !names.contains(entry.key.text) {
+                unknownKey(entry, names, distribution.rawValue)
+                return nil
+            }
+            nodes = names.compactMap { name in entries.first { $0.key.text == name }?.value }
+        default: break
+        }
+        guard nodes.count == 2 else {
+            diagnostics.report(wanted, at: entry.value.place)
+            return nil
+        }
+        let first = expression(nodes[0], names[0])
+        let second = expression(nodes[1], names[1])
+        guard let first, let second else { return nil }
+        return .pair(distribution, first, second)
+    }
+
+    private func choose(_ node: YAMLNode) -> ChooseDraft? {
+        var items: [(value: YAMLScalar, weight: Double)] = []
+        switch node.kind {
+        case .sequence(let nodes):
+            for node in nodes {
+                guard let scalar = node.scalar else {
+                    diagnostics.report("a value of choose is one value, not \(node.kindName)", at: node.place)
+                    return nil
+                }
+                items.append((scalar, 1))
+            }
+        case .mapping(let entries):
+            for entry in entries {
+                guard let weight = weight(entry.value, of: entry.key.text) else { return nil }
+                items.append((entry.key, weight))
+            }
+            if !entries.isEmpty, items.allSatisfy({ $0.weight == 0 }) {
+                diagnostics.report("all weights of choose are 0", at: node.place)
+                return nil
+            }
+        case .scalar:
+            diagnostics.report(
+                "choose is a mapping of values and weights, or a list of values", at: node.place,
+                hint: "write choose: {A: 70, B: 30} or choose: [A, B]")
+            return nil
+        }
+        guard !items.isEmpty else {
+            diagnostics.report("choose needs a value", at: node.place)
+            return nil
+        }
+        guard items.count <= PlanLimits.chooseValueCountMax else {
+            diagnostics.report(
+                "choose has at most \(PlanLimits.chooseValueCountMax) values, this one \(items.count)", at: node.place)
+            return nil
+        }
+        return ChooseDraft(items: items)
+    }
+
+    /// A weight, or nil and a report.
+    func weight(_ node: YAMLNode, of what: String) -> Double? {
+        guard let text = node.scalar?.text, let weight = PlainNumber.double(text), weight >= 0, weight <= 1e15 else {
+            diagnostics.report("the weight of '\(what.prefix(80))' is a number from 0 to 10^15", at: node.place)
+            return nil
+        }
+        return weight
+    }
+
+    // MARK: References
+
+    private func reference(_ node: YAMLNode) -> ReferenceDraft? {
+        guard let scalar = scalar(node, "ref") else { return nil }
+        let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2, parts.allSatisfy(DraftReader.isName) else {
+            diagnostics.report("ref is TABLE or TABLE.KEYCOLUMN, not '\(scalar.text.prefix(80))'", at: node.place)
+            return nil
+        }
+        let tableCount = parts[0].utf8.count
+        return ReferenceDraft(
+            table: parts[0], column: parts.count == 2 ? parts[1] : nil,
+            tablePlace: scalar.place(of: 0..<tableCount, in: source),
+            columnPlace: scalar.place(
+                of: min(tableCount + 1, scalar.text.utf8.count - 1)..<scalar.text.utf8.count, in: source))
+    }
+}

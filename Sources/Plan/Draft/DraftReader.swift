@@ -1,0 +1,248 @@
+/// Reads YAML values into a `PlanDraft`, and reports what is not as the plan language has it.
+struct DraftReader {
+    let diagnostics: Diagnostics
+    let source: [UInt8]
+
+    /// Names may not be longer, nor look otherwise.
+    private static let nameRule =
+        "names are a lower-case letter, then lower-case letters, digits and '_', at most \(PlanLimits.nameByteCountMax)"
+
+    /// Reads a document.
+    func plan(_ root: YAMLNode) -> PlanDraft {
+        var plan = PlanDraft()
+        guard let entries = mapping(root, "a plan") else { return plan }
+        var sawName = false
+        var sawTables = false
+        for entry in entries {
+            switch entry.key.text {
+            case "plan":
+                sawName = true
+                plan.name = name(entry.value, "a plan's name") ?? ""
+            case "description": plan.description = description(entry.value)
+            case "seed": plan.seed = seed(entry.value)
+            case "tables":
+                sawTables = true
+                plan.tables = tables(entry.value)
+            default: unknownKey(entry, ["plan", "description", "seed", "tables"], "a plan")
+            }
+        }
+        if !sawName { diagnostics.report("a plan needs a name", at: root.place, hint: "write plan: NAME") }
+        if !sawTables {
+            diagnostics.report("a plan needs tables", at: root.place, hint: "write tables: and tables below")
+        }
+        return plan
+    }
+
+    private func seed(_ node: YAMLNode) -> UInt64 {
+        guard let scalar = scalar(node, "the seed") else { return 1 }
+        let digits = scalar.text.filter { $0 != "_" }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seed = UInt64(digits) else {
+            diagnostics.report("the seed is a whole number from 0 to \(UInt64.max)", at: node.place)
+            return 1
+        }
+        return seed
+    }
+
+    private func tables(_ node: YAMLNode) -> [TableDraft] {
+        guard let entries = mapping(node, "tables") else { return [] }
+        if entries.isEmpty { diagnostics.report("a plan needs a table", at: node.place) }
+        if entries.count > PlanLimits.tableCountMax {
+            diagnostics.report(
+                "a plan has at most \(PlanLimits.tableCountMax) tables, this one \(entries.count)", at: node.place)
+            return []
+        }
+        var names: Set<String> = []
+        return entries.compactMap { entry in
+            guard !diagnostics.isFull, isName(entry.key, "a table") else { return nil }
+            guard names.insert(entry.key.text).inserted else {
+                diagnostics.report("the table '\(entry.key.text)' is there twice", at: entry.place)
+                return nil
+            }
+            return table(entry)
+        }
+    }
+
+    private func table(_ entry: YAMLEntry) -> TableDraft {
+        let name = entry.key.text
+        var table = TableDraft(name: name, place: entry.place, rowsPlace: entry.place)
+        guard let entries = mapping(entry.value, "table '\(name)'") else { return table }
+        var sawRows = false
+        var sawColumns = false
+        for entry in entries {
+            switch entry.key.text {
+            case "rows":
+                sawRows = true
+                table.rowsPlace = entry.value.place
+                table.rowCount = rowCount(entry.value) ?? 1
+            case "scale": table.isScaled = boolean(entry.value, "scale") ?? true
+            case "description": table.description = description(entry.value)
+            case "columns":
+                sawColumns = true
+                table.columns = columns(entry.value, table: name)
+            default: unknownKey(entry, ["rows", "scale", "description", "columns"], "table '\(name)'")
+            }
+        }
+        if !sawRows {
+            diagnostics.report("table '\(name)' needs rows", at: table.place, hint: "write rows: and a whole number")
+        }
+        if !sawColumns { diagnostics.report("table '\(name)' needs columns", at: table.place) }
+        return table
+    }
+
+    private func rowCount(_ node: YAMLNode) -> Int64? {
+        guard let scalar = scalar(node, "rows") else { return nil }
+        guard let rows = PlainNumber.integer(scalar.text), (1...PlanLimits.rowCountMax).contains(rows) else {
+            diagnostics.report(
+                "rows is a whole number from 1 to \(PlanLimits.rowCountMax), not '\(scalar.text.prefix(80))'",
+                at: node.place)
+            return nil
+        }
+        return rows
+    }
+
+    private func columns(_ node: YAMLNode, table: String) -> [ColumnDraft] {
+        guard let entries = mapping(node, "the columns of table '\(table)'") else { return [] }
+        if entries.isEmpty { diagnostics.report("table '\(table)' needs a column", at: node.place) }
+        if entries.count > PlanLimits.columnCountMax {
+            diagnostics.report(
+                "a table has at most \(PlanLimits.columnCountMax) columns, '\(table)' has \(entries.count)",
+                at: node.place)
+            return []
+        }
+        var names: Set<String> = []
+        return entries.compactMap { entry in
+            guard !diagnostics.isFull, isName(entry.key, "a column") else { return nil }
+            guard names.insert(entry.key.text).inserted else {
+                diagnostics.report("the column '\(entry.key.text)' is there twice", at: entry.place)
+                return nil
+            }
+            return column(entry)
+        }
+    }
+
+    // MARK: Values of any part
+
+    /// The entries of a mapping, or nil and a report.
+    func mapping(_ node: YAMLNode, _ what: String) -> [YAMLEntry]? {
+        guard case .mapping(let entries) = node.kind else {
+            diagnostics.report("\(what) must be a mapping of keys and values, not \(node.kindName)", at: node.place)
+            return nil
+        }
+        return entries
+    }
+
+    /// A scalar that is not absent, or nil and a report.
+    func scalar(_ node: YAMLNode, _ what: String) -> YAMLScalar? {
+        guard let scalar = node.scalar, !scalar.isAbsent else {
+            diagnostics.report("\(what) must have one value, not \(node.kindName)", at: node.place)
+            return nil
+        }
+        return scalar
+    }
+
+    /// `true` or `false`, or nil and a report.
+    func boolean(_ node: YAMLNode, _ what: String) -> Bool? {
+        switch node.scalar?.text {
+        case "true": return true
+        case "false": return false
+        default:
+            diagnostics.report("\(what) is true or false", at: node.place)
+            return nil
+        }
+    }
+
+    /// A line of text.
+    func description(_ node: YAMLNode) -> String {
+        guard let text = node.scalar?.text else {
+            diagnostics.report("a description is text, not \(node.kindName)", at: node.place)
+            return ""
+        }
+        if text.utf8.count > PlanLimits.descriptionByteCountMax {
+            diagnostics.report(
+                "a description has at most \(PlanLimits.descriptionByteCountMax) bytes", at: node.place)
+        }
+        // Block style leaves a line break at the end that nobody means.
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line
+    }
+
+    /// Reports a key that is not one of `known`.
+    func unknownKey(_ entry: YAMLEntry, _ known: [String], _ what: String) {
+        diagnostics.report(
+            "unknown key '\(entry.key.text.prefix(80))' in \(what)", at: entry.place,
+            hint: didYouMean(entry.key.text, in: known) ?? "the keys are \(known.joined(separator: ", "))")
+    }
+
+    private func name(_ node: YAMLNode, _ what: String) -> String? {
+        guard let scalar = scalar(node, what), isName(scalar, what) else { return nil }
+        return scalar.text
+    }
+
+    private func isName(_ scalar: YAMLScalar, _ what: String) -> Bool {
+        let place = Place(offset: scalar.offset, length: max(1, scalar.text.utf8.count))
+        guard DraftReader.isName(scalar.text) else {
+            diagnostics.report(
+                "'\(scalar.text.prefix(80))' cannot be the name of \(what)", at: place, hint: DraftReader.nameRule)
+            return false
+        }
+        guard !reservedWords.contains(scalar.text) else {
+            diagnostics.report(
+                "'\(scalar.text)' cannot be the name of \(what): it is a word of the expression language", at: place)
+            return false
+        }
+        return true
+    }
+
+    /// Whether `text` has the form of a name.
+    static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first),
+            text.utf8.count <= PlanLimits.nameByteCountMax
+        else { return false }
+        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+
+    // MARK: Expressions
+
+    /// The expression that a scalar holds, or nil and a report.
+    func expression(_ node: YAMLNode, _ what: String) -> SourceExpression? {
+        guard let scalar = scalar(node, what) else { return nil }
+        return expression(scalar, range: 0..<scalar.text.utf8.count)
+    }
+
+    /// The expression in some bytes of a scalar, or nil and a report.
+    func expression(_ scalar: YAMLScalar, range: Range<Int>) -> SourceExpression? {
+        do {
+            return SourceExpression(
+                node: try SyntaxParser.expression(Array(scalar.text.utf8), range: range), scalar: scalar)
+        } catch {
+            diagnostics.report(error.message, at: scalar.place(of: error.range, in: source), hint: error.hint)
+            return nil
+        }
+    }
+}
+
+/// Numbers that stand in YAML, not in an expression.
+enum PlainNumber {
+    /// A whole number: digits, between which underscores may stand, with an optional sign.
+    static func integer(_ text: String) -> Int64? {
+        digits(text).flatMap { $0.contains(where: { ".eE".contains($0) }) ? nil : Int64($0) }
+    }
+
+    /// A number with an optional fraction and exponent; finite.
+    static func double(_ text: String) -> Double? {
+        digits(text).flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The number's spelling without underscores, if it has the form of one.
+    static func digits(_ text: String) -> String? {
+        guard text.utf8.count <= 400 else { return nil }
+        let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        guard let tokens = try? Lexer.tokens(Array(unsigned.utf8), range: 0..<unsigned.utf8.count), tokens.count == 2,
+            tokens[0].range == 0..<unsigned.utf8.count
+        else { return nil }
+        switch tokens[0].kind {
+        case .integer, .number: return text.filter { $0 != "_" }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// A plan as declared: its parts read and each valid in itself, but no name looked up and no expression typed.
+struct PlanDraft {
+    var name = ""
+    var description = ""
+    var seed: UInt64 = 1
+    var tables: [TableDraft] = []
+}
+
+/// A table as declared.
+struct TableDraft {
+    var name: String
+    var place: Place
+    var rowCount: Int64 = 1
+    var rowsPlace: Place
+    /// Whether `--scale` changes the rows.
+    var isScaled = true
+    var description = ""
+    var columns: [ColumnDraft] = []
+}
+
+/// A column as declared.
+struct ColumnDraft {
+    var name: String
+    var place: Place
+    var generator = Generator.broken
+    /// The place of the generator's value, or of the scalar.
+    var generatorPlace: Place
+    var type: ColumnType?
+    var typePlace: Place
+    var nullRate = 0.0
+    var nullsPlace: Place
+    var condition: SourceExpression?
+    var isHidden = false
+    var description = ""
+}
+
+/// How a column's values are made.
+enum Generator {
+    /// Something is wrong with it, and was reported.
+    case broken
+    case value(SourceExpression)
+    case key(KeyDraft)
+    case reference(ReferenceDraft)
+    case choose(ChooseDraft)
+    case pair(PairDistribution, SourceExpression, SourceExpression)
+    case calendar(CalendarWeights)
+    case template([TemplateDraftPart])
+}
+
+/// A distribution of two parameters.
+enum PairDistribution: String {
+    case uniform, normal
+    case logNormal = "lognormal"
+}
+
+/// An expression with the scalar that it stands in.
+struct SourceExpression {
+    var node: SyntaxNode
+    var scalar: YAMLScalar
+}
+
+/// A key as declared.
+struct KeyDraft {
+    var format: KeyFormat?
+    var start: Int64 = 1
+    var step: Int64 = 1
+    var isScattered = false
+    /// Nil: as many as the table has rows.
+    var domain: Int64?
+    var domainPlace: Place
+}
+
+/// A reference as declared.
+struct ReferenceDraft {
+    var table: String
+    /// Nil: the table's first key.
+    var column: String?
+    var tablePlace: Place
+    var columnPlace: Place
+    var skew = Reference.Skew.uniform
+}
+
+/// Values as declared.
+struct ChooseDraft {
+    var items: [(value: YAMLScalar, weight: Double)]
+}
+
+/// A part of a template as declared.
+enum TemplateDraftPart {
+    case literal(String)
+    case value(SourceExpression, zeroPaddedWidth: Int?)
+}

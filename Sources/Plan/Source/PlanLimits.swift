@@ -1,0 +1,37 @@
+/// The bounds that a plan must keep to, so that a wrong or hostile one is refused quickly and in little memory.
+public enum PlanLimits {
+    /// Bytes of a plan's text.
+    public static let sourceByteCountMax = 4 << 20
+    /// Levels of YAML mappings and sequences inside one another, before and after aliases are put in place.
+    public static let nestingDepthMax = 64
+    /// YAML values of a plan, after aliases are put in place.
+    public static let nodeCountMax = 200_000
+    /// YAML anchors (`&name`) of a plan.
+    public static let anchorCountMax = 100
+    /// Levels of aliases inside anchored values inside aliases.
+    public static let aliasLevelMax = 8
+    /// Tables of a plan.
+    public static let tableCountMax = 1_000
+    /// Columns of a table.
+    public static let columnCountMax = 2_000
+    /// Bytes of a name.
+    public static let nameByteCountMax = 63
+    /// Bytes of a description.
+    public static let descriptionByteCountMax = 4_096
+    /// Bytes of one expression or template.
+    public static let expressionByteCountMax = 64 << 10
+    /// Levels of an expression's operators and functions inside one another.
+    public static let expressionDepthMax = 100
+    /// Reference columns that one name in an expression follows.
+    public static let navigationDepthMax = 32
+    /// Values of a `choose`.
+    public static let chooseValueCountMax = 100_000
+    /// Characters of a weighted value of a `choose`, spelt with quotes and escapes: YAML reads no longer keys.
+    public static let weightedValueLengthMax = 1_000
+    /// Rows of a table, and of all tables together: what a double counts exactly.
+    public static let rowCountMax: Int64 = 1 << 53
+    /// Years that a range of dates spans.
+    public static let rangeYearCountMax = 200
+    /// Problems reported at once.
+    public static let diagnosticCountMax = 20
+}
