@@ -61,7 +61,8 @@ extension Compiler {
         let out = Buffer<Double>()
         let nulls = union(vectors)
         let a = doubles(vectors[0])
-        let b = vectors.count > 1 ? doubles(vectors[1]) : .constant(0)
+        // The second operand of `round` is a number of digits.
+        let b = vectors.count > 1 && operation != .round ? doubles(vectors[1]) : .constant(0)
         switch operation {
         case .add: emit { count in forEachRow(count, a, b, into: out) { $0 + $1 } }
         case .subtract: emit { count in forEachRow(count, a, b, into: out) { $0 - $1 } }

@@ -55,7 +55,8 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
             throw .malformed(text, "'\(parts[2])' is no fingerprint of \(ShardToken.fingerprintDigitCount) digits")
         }
         guard let seed = UInt64(parts[3]) else { throw .malformed(text, "'\(parts[3])' is no seed") }
-        guard range.count == 2, let firstRow = Int64(range[0]), let rowCount = Int64(range[1]), firstRow >= 0, rowCount > 0,
+        guard range.count == 2, let firstRow = Int64(range[0]), let rowCount = Int64(range[1]), firstRow >= 0,
+            rowCount > 0,
             !firstRow.addingReportingOverflow(rowCount).overflow
         else { throw .malformed(text, "'\(parts[5])' is no range of rows such as 0+1000") }
         guard let engine = UInt32(parts[6]) else { throw .malformed(text, "'\(parts[6])' is no engine version") }
@@ -79,7 +80,8 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         guard resolved.fingerprint.hasPrefix(fingerprint) else {
             throw .otherPlan(token: fingerprint, plan: String(resolved.fingerprint.prefix(fingerprint.count)))
         }
-        guard let index = resolved.tableIndex(named: table), firstRow + rowCount <= resolved.tables[index].rowCount else {
+        guard let index = resolved.tableIndex(named: table), firstRow + rowCount <= resolved.tables[index].rowCount
+        else {
             throw .malformed(description, "the plan has no such rows")
         }
         return Shard(number: 0, table: table, index: 0, firstRow: firstRow, rowCount: rowCount)
