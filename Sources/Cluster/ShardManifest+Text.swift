@@ -1,0 +1,12 @@
+import Production
+import Sharding
+
+extension ShardManifest {
+    /// The manifest of a shard whose text and file are known.
+    init(shard: Shard, file: String, text: ShardText, fileByteCount: Int64, fileDigest: String) {
+        self.init(
+            table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount, file: file,
+            textByteCount: text.byteCount, fileByteCount: fileByteCount, textDigest: text.digest, fileDigest: fileDigest,
+            keys: text.keys, references: text.references)
+    }
+}

@@ -1,0 +1,300 @@
+import Coordination
+import Foundation
+import Plan
+import Production
+import Sharding
+import Storage
+
+/// A worker's threads: one a slot for generating, one for preparing plans and naming files.
+///
+/// The deciding thread hands in work and never waits; answers come by the mailbox. Attempts of an earlier run are refused
+/// by the run's number in each job.
+final class SlotPool: @unchecked Sendable {
+    /// What the slots need to know of a run.
+    private final class RunContext: Sendable {
+        let plan: ResolvedPlan
+        let options: RunOptions
+        let layout: DatasetLayout
+        let stagingFolder: String
+
+        init(plan: ResolvedPlan, options: RunOptions, layout: DatasetLayout, stagingFolder: String) {
+            self.plan = plan
+            self.options = options
+            self.layout = layout
+            self.stagingFolder = stagingFolder
+        }
+    }
+
+    /// A whole file that waits for its grant.
+    private final class Staged {
+        var file: StagedFile
+        let finalPath: String
+
+        init(_ file: consuming StagedFile, finalPath: String) {
+            self.file = file
+            self.finalPath = finalPath
+        }
+    }
+
+    private enum FileJob {
+        case prepare(RunID, CoordinatorMessage.Welcome)
+        case publish(Attempt)
+        case discard(Attempt)
+    }
+
+    private let mailbox: Mailbox
+    /// *Soundness* of `@unchecked Sendable`: everything below is read and written with `condition` locked only.
+    private let condition = NSCondition()
+    private var context: RunContext?
+    private var shards: [(attempt: Attempt, shard: Shard)] = []
+    private var files: [FileJob] = []
+    private var cancelled: Set<Attempt> = []
+    private var staged: [Attempt: Staged] = [:]
+    private var isOver = false
+    private var threadsRunning = 0
+
+    /// Starts the threads: `slots` of them and one.
+    init(slots: Int, mailbox: Mailbox) {
+        self.mailbox = mailbox
+        threadsRunning = slots + 1
+        for slot in 0..<slots { start("slot \(slot)") { $0.generateShards() } }
+        start("files") { $0.handleFiles() }
+    }
+
+    private func start(_ name: String, _ body: @escaping @Sendable (SlotPool) -> Void) {
+        let thread = Thread { [self] in
+            body(self)
+            condition.withLock {
+                threadsRunning -= 1
+                condition.broadcast()
+            }
+        }
+        thread.name = name
+        // Plans nest; a thread's usual half megabyte is little.
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    // MARK: Orders of the deciding thread
+
+    func prepare(_ run: RunID, _ welcome: CoordinatorMessage.Welcome) {
+        condition.withLock {
+            context = nil
+            cancelled.formUnion(shards.map(\.attempt))
+            files.append(.prepare(run, welcome))
+            condition.broadcast()
+        }
+    }
+
+    func generate(_ attempt: Attempt, _ shard: Shard) {
+        condition.withLock {
+            shards.append((attempt, shard))
+            condition.broadcast()
+        }
+    }
+
+    func cancel(_ attempt: Attempt) {
+        condition.withLock {
+            if let place = shards.firstIndex(where: { $0.attempt == attempt }) {
+                shards.remove(at: place)
+                mailbox.post(.cancelled(attempt))
+            } else {
+                cancelled.insert(attempt)
+            }
+        }
+    }
+
+    func publish(_ attempt: Attempt) {
+        condition.withLock {
+            files.append(.publish(attempt))
+            condition.broadcast()
+        }
+    }
+
+    func discard(_ attempt: Attempt) {
+        condition.withLock {
+            files.append(.discard(attempt))
+            condition.broadcast()
+        }
+    }
+
+    /// Stops all threads and removes what is staged. Returns when they have ended.
+    func shutDown() {
+        condition.lock()
+        isOver = true
+        condition.broadcast()
+        while threadsRunning > 0 { condition.wait() }
+        staged.removeAll()
+        condition.unlock()
+    }
+
+    // MARK: Generating
+
+    private func nextShard() -> (attempt: Attempt, shard: Shard, context: RunContext)? {
+        condition.lock()
+        defer { condition.unlock() }
+        while true {
+            if isOver { return nil }
+            if let context, !shards.isEmpty {
+                let next = shards.removeFirst()
+                return (next.attempt, next.shard, context)
+            }
+            condition.wait()
+        }
+    }
+
+    private func generateShards() {
+        var producer: (context: ObjectIdentifier, producer: ShardProducer)?
+        while let (attempt, shard, context) = nextShard() {
+            let machinery: ShardProducer
+            if let known = producer, known.context == ObjectIdentifier(context) {
+                machinery = known.producer
+            } else {
+                machinery = ShardProducer(plan: context.plan)
+                producer = (ObjectIdentifier(context), machinery)
+            }
+            do throws(SlotError) {
+                let manifest = try stage(shard, attempt, with: machinery, in: context)
+                mailbox.post(.shardFinished(attempt, manifest))
+            } catch {
+                switch error {
+                case .cancelled: mailbox.post(.cancelled(attempt))
+                case .failed(let reason, let retryMayHelp):
+                    mailbox.post(.shardFailed(attempt, reason: reason, retryMayHelp: retryMayHelp))
+                }
+            }
+            _ = condition.withLock { cancelled.remove(attempt) }
+        }
+    }
+
+    private enum SlotError: Error {
+        case cancelled
+        case failed(reason: String, retryMayHelp: Bool)
+
+        init(_ error: StorageError) {
+            self = .failed(reason: error.description, retryMayHelp: true)
+        }
+
+        init(_ error: ProductionError) {
+            switch error {
+            case .cancelled: self = .cancelled
+            // The same values fail everywhere: another worker would be no better.
+            case .generation(let reason): self = .failed(reason: reason.description, retryMayHelp: false)
+            case .output(let reason): self = .failed(reason: reason, retryMayHelp: true)
+            }
+        }
+    }
+
+    private func stage(
+        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, in context: RunContext
+    ) throws(SlotError) -> ShardManifest {
+        let relativePath: String
+        let finalPath: String
+        let file: StagedFile
+        do throws(StorageError) {
+            relativePath = try context.layout.shardFile(
+                table: shard.table, index: shard.index, options: context.options)
+            finalPath = try context.layout.path(relativePath)
+            file = try StagedFile(
+                stagingFolder: context.stagingFolder, shard: shard.number, epoch: attempt.epoch.rawValue)
+        } catch {
+            throw SlotError(error)
+        }
+        let text: ShardText
+        do throws(ProductionError) {
+            text = try write(shard, attempt, with: producer, to: file, options: context.options)
+        } catch {
+            throw SlotError(error)
+        }
+        let digest: String
+        let byteCount: Int64
+        do throws(StorageError) {
+            let whole = try FileDigest.sha256(descriptor: file.descriptor, path: file.path)
+            digest = whole.digest.hexadecimal
+            byteCount = whole.byteCount
+        } catch {
+            throw SlotError(error)
+        }
+        let whole = Staged(file, finalPath: finalPath)
+        condition.withLock { staged[attempt] = whole }
+        return ShardManifest(
+            shard: shard, file: relativePath, text: text, fileByteCount: byteCount, fileDigest: digest)
+    }
+
+    private func write(
+        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile, options: RunOptions
+    ) throws(ProductionError) -> ShardText {
+        var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: options.codec)
+        var nextReport = MonotonicClock.now
+        let text = try producer.produce(shard, header: options.header, to: &sink) { rows, textBytes in
+            let now = MonotonicClock.now
+            guard now >= nextReport else { return true }
+            nextReport = now + 100
+            mailbox.postProgress(attempt, rows: rows, textBytes: textBytes)
+            return condition.withLock { !isOver && !cancelled.contains(attempt) }
+        }
+        _ = try sink.finish()
+        return text
+    }
+
+    // MARK: Files and plans
+
+    private func nextFileJob() -> FileJob? {
+        condition.lock()
+        defer { condition.unlock() }
+        while files.isEmpty {
+            if isOver { return nil }
+            condition.wait()
+        }
+        return files.removeFirst()
+    }
+
+    private func handleFiles() {
+        while let job = nextFileJob() {
+            switch job {
+            case .prepare(let run, let welcome): prepareNow(run, welcome)
+            case .publish(let attempt): publishNow(attempt)
+            case .discard(let attempt): _ = condition.withLock { staged.removeValue(forKey: attempt) }
+            }
+        }
+    }
+
+    private func prepareNow(_ run: RunID, _ welcome: CoordinatorMessage.Welcome) {
+        do {
+            let plan = try resolve(PlanSource(name: "plan.yaml", bytes: Array(welcome.planText.utf8)))
+            guard plan.fingerprint == welcome.planFingerprint else {
+                let reason = "its fingerprint is \(plan.fingerprint) here and \(welcome.planFingerprint) there"
+                mailbox.post(.prepareFailed(run, reason: reason))
+                return
+            }
+            let layout = DatasetLayout(root: welcome.datasetPath)
+            let stagingFolder = try layout.stagingFolder(run: run.description)
+            guard FileManager.default.fileExists(atPath: stagingFolder) else {
+                let reason = "the run's folder \(stagingFolder) is not visible on this host: the dataset must lie on a shared file system"
+                mailbox.post(.prepareFailed(run, reason: reason))
+                return
+            }
+            condition.withLock {
+                staged.removeAll()
+                context = RunContext(plan: plan, options: welcome.options, layout: layout, stagingFolder: stagingFolder)
+                condition.broadcast()
+            }
+            mailbox.post(.prepared(run))
+        } catch {
+            mailbox.post(.prepareFailed(run, reason: "\(error)"))
+        }
+    }
+
+    private func publishNow(_ attempt: Attempt) {
+        guard let file = condition.withLock({ staged.removeValue(forKey: attempt) }) else {
+            mailbox.post(.publishFailed(attempt, reason: "nothing is staged for the attempt"))
+            return
+        }
+        do throws(StorageError) {
+            try file.file.commit(to: file.finalPath)
+            mailbox.post(.published(attempt))
+        } catch {
+            mailbox.post(.publishFailed(attempt, reason: error.description))
+        }
+    }
+}

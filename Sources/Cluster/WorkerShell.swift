@@ -1,0 +1,133 @@
+public import Coordination
+import CLinux
+import Foundation
+import Logging
+import Sharding
+import ZeroMQ
+
+/// What a worker process is started with.
+public struct WorkerOptions: Sendable {
+    /// The coordinator's ZeroMQ endpoint.
+    public var address: String
+    /// Generating threads.
+    public var slots: Int
+    /// The process that started this one and must outlive it; nil if none does.
+    public var parent: Int32?
+    /// The silence of the coordinator after which the worker leaves, in seconds.
+    public var silenceSeconds: Int64
+
+    /// Makes options.
+    public init(address: String, slots: Int, parent: Int32? = nil, silenceSeconds: Int64 = 3_600) {
+        self.address = address
+        self.slots = slots
+        self.parent = parent
+        self.silenceSeconds = silenceSeconds
+    }
+}
+
+/// The I/O around a worker's state machine: one DEALER socket, the slots' threads, signals.
+public struct WorkerShell {
+    /// How long the loop waits at most.
+    private static let tickMilliseconds = 100
+
+    private let options: WorkerOptions
+    private let logger: Logger
+    private var worker: Worker
+    private let mailbox: Mailbox
+    private let pool: SlotPool
+
+    /// Runs a worker until it leaves; gives the process's exit status (see `WorkerExit.code`).
+    public static func run(_ options: WorkerOptions, logger: Logger) throws -> Int32 {
+        let signals = try SignalWatch()
+        var shell = try WorkerShell(options, logger: logger)
+        return try shell.loop(signals)
+    }
+
+    private init(_ options: WorkerOptions, logger: Logger) throws {
+        var generator = SystemRandomNumberGenerator()
+        let id = WorkerID(high: generator.next(), low: generator.next())
+        var configuration = WorkerConfiguration(
+            hello: WorkerMessage.Hello(
+                worker: id, engineVersion: engineVersion, slots: options.slots, processID: UInt32(getpid()),
+                host: ProcessInfo.processInfo.hostName))
+        configuration.helloWait = 200
+        configuration.silenceMax = Milliseconds(options.silenceSeconds * 1_000)
+        self.options = options
+        self.logger = logger
+        worker = Worker(configuration: configuration)
+        mailbox = try Mailbox()
+        pool = SlotPool(slots: options.slots, mailbox: mailbox)
+    }
+
+    private mutating func loop(_ signals: SignalWatch) throws -> Int32 {
+        defer { pool.shutDown() }
+        let context = try Context()
+        let socket = try Socket(.dealer, context: context, options: Endpoint.dealerOptions)
+        try socket.connect(options.address)
+        var items = [socket.pollItem(), mailbox.pollItem, signals.pollItem]
+        try handle(.started, socket)
+        while worker.exit == nil {
+            _ = try poll(&items, timeoutMilliseconds: WorkerShell.tickMilliseconds)
+            try takeMessages(socket)
+            for event in mailbox.takeAll() { try handle(event, socket) }
+            while let signal = signals.next() { try take(signal, socket) }
+            if let parent = options.parent, getppid() != parent {
+                try handle(.stopRequested(reason: "the process that started the worker is gone", .now), socket)
+            }
+            try handle(.tick, socket)
+        }
+        guard let exit = worker.exit else { return 0 }
+        logger.info("worker leaves", metadata: ["reason": "\(exit)"])
+        // The goodbye is on its way: give it a moment.
+        _ = try poll(&items, timeoutMilliseconds: 20)
+        return exit.code
+    }
+
+    private mutating func take(_ signal: Int32, _ socket: borrowing Socket) throws {
+        switch signal {
+        case SIGTERM: try handle(.stopRequested(reason: "SIGTERM", .drain), socket)
+        // A terminal's Ctrl-C reaches the whole group: a worker with a parent leaves the decision to it.
+        case SIGINT, SIGHUP:
+            if options.parent == nil { try handle(.stopRequested(reason: "interrupted", .now), socket) }
+        default: break
+        }
+    }
+
+    private mutating func takeMessages(_ socket: borrowing Socket) throws {
+        while worker.exit == nil {
+            switch try socket.receive(frameCountMax: 1, byteCountMax: WireLimits.messageByteCountMax) {
+            case .wouldBlock:
+                return
+            case .tooLarge(let frameCount, let byteCount):
+                logger.warning("dropped a message", metadata: ["frames": "\(frameCount)", "bytes": "\(byteCount)"])
+            case .message(let frames):
+                do throws(WireError) {
+                    let envelope = try Envelope<CoordinatorMessage>(decoding: frames[0])
+                    try? handle(.message(envelope), socket)
+                } catch {
+                    logger.warning("dropped a message", metadata: ["reason": "\(error)"])
+                    try handle(.malformed(error), socket)
+                }
+            }
+        }
+    }
+
+    private mutating func handle(_ event: WorkerEvent, _ socket: borrowing Socket) throws {
+        for directive in worker.handle(event, now: MonotonicClock.now) {
+            switch directive {
+            case .send(let envelope): try send(envelope, socket)
+            case .prepare(let run, let welcome): pool.prepare(run, welcome)
+            case .generate(let attempt, let shard): pool.generate(attempt, shard)
+            case .cancel(let attempt): pool.cancel(attempt)
+            case .publish(let attempt): pool.publish(attempt)
+            case .discard(let attempt): pool.discard(attempt)
+            case .exit: break
+            }
+        }
+    }
+
+    private func send(_ envelope: Envelope<WorkerMessage>, _ socket: borrowing Socket) throws {
+        // What cannot be sent now is said again by the state machine, or matters no more.
+        _ = try socket.send([], body: try envelope.encoded().span)
+    }
+}
