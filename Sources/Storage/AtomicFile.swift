@@ -7,7 +7,7 @@ public enum AtomicFile {
     /// On an error the old file, if any, is untouched and nothing is left aside.
     public static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
         var file = try AtomicFileWriter(path: path)
-        try file.write(bytes.span)
+        try file.write(bytes)
         try file.commit()
     }
 
@@ -24,6 +24,7 @@ public enum AtomicFile {
 
 /// A file that is written piece by piece and there whole or not at all.
 struct AtomicFileWriter: ~Copyable {
+    /// Bytes gathered before they are written; one larger piece is gathered whole.
     private static let bufferByteCountMax = 1 << 20
 
     private let descriptor: Int32
@@ -43,10 +44,9 @@ struct AtomicFileWriter: ~Copyable {
     }
 
     /// Adds `bytes`.
-    mutating func write(_ bytes: Span<UInt8>) throws(StorageError) {
+    mutating func write(_ bytes: [UInt8]) throws(StorageError) {
         if buffer.count + bytes.count > Self.bufferByteCountMax { try flush() }
-        if bytes.count > Self.bufferByteCountMax { return try Files.write(bytes, to: descriptor, path: path) }
-        for index in bytes.indices { buffer.append(bytes[index]) }
+        buffer += bytes
     }
 
     private mutating func flush() throws(StorageError) {

@@ -31,7 +31,7 @@ public struct DigestList: Hashable, Sendable {
     public func write(to path: String) throws(StorageError) {
         var file = try AtomicFileWriter(path: path)
         for entry in entries {
-            try file.write(Array("\(entry.digest)  \(entry.name)\n".utf8).span)
+            try file.write(Array("\(entry.digest)  \(entry.name)\n".utf8))
         }
         try file.commit()
     }

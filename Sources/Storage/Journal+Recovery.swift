@@ -21,11 +21,12 @@ extension Journal {
             }
 
             var grants: [OpenGrant] = []
+            // In SQLite a cross join keeps its order: few shards are not committed, and only their manifests are read.
             let granted = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT shard, attempts.epoch, worker, manifest FROM attempts
-                    JOIN manifests USING (grant_number) JOIN shards ON number = shard
+                    SELECT shard, attempts.epoch, worker, manifest FROM shards
+                    CROSS JOIN attempts ON shard = number CROSS JOIN manifests USING (grant_number)
                     WHERE shards.state <> 'committed' ORDER BY grant_number
                     """)
             while let row = try granted.next() {

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-public import Sharding
 
 /// The coordinator's journal, `run.sqlite`: what a run is, and what became of each shard, attempt and worker.
 ///
@@ -16,7 +15,7 @@ public final class Journal: Sendable {
     public let path: String
     let queue: DatabaseQueue
 
-    private init(path: String, isNew: Bool) throws(StorageError) {
+    private init(path: String) throws(StorageError) {
         var configuration = Configuration()
         configuration.busyMode = .timeout(Self.busySeconds)
         configuration.prepareDatabase { database in
@@ -32,7 +31,7 @@ public final class Journal: Sendable {
 
     /// Begins a journal for a new run. Throws `journalExists` where the file holds a run, of any version.
     public static func create(at path: String, for description: RunDescription) throws(StorageError) -> Journal {
-        let journal = try Journal(path: path, isNew: true)
+        let journal = try Journal(path: path)
         let options = try encodeJSON(description.options, path: path)
         let layout = try encodeJSON(description.layout, path: path)
         let isNew = try journal.write { database in
@@ -56,7 +55,7 @@ public final class Journal: Sendable {
     /// Opens the journal of a run. Throws `noJournal` where there is none, `journalVersion` for one of another schema.
     public static func open(at path: String) throws(StorageError) -> Journal {
         guard Files.kind(of: path) == .file else { throw .noJournal(path: path) }
-        let journal = try Journal(path: path, isNew: false)
+        let journal = try Journal(path: path)
         let version = try journal.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
         guard version != 0 else { throw .noJournal(path: path) }
         guard version == schemaVersion else {
