@@ -1,0 +1,88 @@
+/// The outcome of proving a dataset's keys and references over all of its shards.
+public struct DatasetProof: Hashable, Sendable, Codable {
+    /// Whether something is so.
+    public enum Verdict: String, Hashable, Sendable, Codable {
+        /// It is proved for every row.
+        case proved
+        /// It is disproved by at least one row.
+        case failed
+    }
+
+    /// A key column.
+    public struct Key: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// The column.
+        public var column: String
+        /// Rows looked at.
+        public var rowCount: Int64
+        /// Rows whose key another row has.
+        public var repeatCount: Int64
+        /// Rows whose field is no key of the table.
+        public var strayCount: Int64
+        /// Whether every row has a key of its own.
+        public var verdict: Verdict
+
+        /// Makes the outcome for a key column.
+        public init(
+            table: String, column: String, rowCount: Int64, repeatCount: Int64, strayCount: Int64, verdict: Verdict
+        ) {
+            self.table = table
+            self.column = column
+            self.rowCount = rowCount
+            self.repeatCount = repeatCount
+            self.strayCount = strayCount
+            self.verdict = verdict
+        }
+    }
+
+    /// A reference column.
+    public struct Reference: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// The column.
+        public var column: String
+        /// The table referred to.
+        public var parentTable: String
+        /// The key column referred to.
+        public var parentColumn: String
+        /// Rows looked at.
+        public var rowCount: Int64
+        /// Rows whose field is null.
+        public var nullCount: Int64
+        /// Rows whose field is no key of the parent's, and nulls where none is allowed.
+        public var strayCount: Int64
+        /// Whether every row refers to a row that is there.
+        public var verdict: Verdict
+
+        /// Makes the outcome for a reference column.
+        public init(
+            table: String, column: String, parentTable: String, parentColumn: String, rowCount: Int64, nullCount: Int64,
+            strayCount: Int64, verdict: Verdict
+        ) {
+            self.table = table
+            self.column = column
+            self.parentTable = parentTable
+            self.parentColumn = parentColumn
+            self.rowCount = rowCount
+            self.nullCount = nullCount
+            self.strayCount = strayCount
+            self.verdict = verdict
+        }
+    }
+
+    /// The key columns, tables in the plan's order.
+    public var keys: [Key]
+    /// The reference columns, tables in the plan's order.
+    public var references: [Reference]
+    /// Proved if all of them are.
+    public var verdict: Verdict
+
+    /// Makes the outcome of all columns; the overall verdict follows from theirs.
+    public init(keys: [Key], references: [Reference]) {
+        self.keys = keys
+        self.references = references
+        let isProved = keys.allSatisfy { $0.verdict == .proved } && references.allSatisfy { $0.verdict == .proved }
+        verdict = isProved ? .proved : .failed
+    }
+}
