@@ -133,16 +133,18 @@ import Testing
         #expect(directives.records.contains { if case .failed(attempt, _, _) = $0 { true } else { false } })
     }
 
-    @Test func aDigestThatIsNoneIsAFailureOfTheAttempt() {
+    @Test func aDigestOrASizeThatIsNoneIsAFailureOfTheAttempt() {
         var run = CoordinatorHarness(shards: 1)
-        let attempt = run.join(1)[0]
+        let first = run.join(1)[0]
         var manifest = makeManifest(run.shard(0))
         manifest.textDigest = "ABCDEF"
-        #expect(run.say(.commitRequest(attempt, manifest), by: 1).discarded == [attempt])
+        let rejected = run.say(.commitRequest(first, manifest), by: 1)
+        #expect(rejected.discarded == [first])
+        let second = rejected.assigned[0]
         manifest = makeManifest(run.shard(0))
         manifest.textByteCount = .max
-        let again = run.beat(1).assigned + run.coordinator.handle(.tick, now: Instant(milliseconds: run.now)).assigned
-        #expect(again.isEmpty)
+        #expect(run.say(.commitRequest(second, manifest), by: 1).discarded == [second])
+        #expect(run.coordinator.progress.textBytesCommitted == 0)
     }
 
     @Test func aGrantForAnAttemptThatItsWorkerLostIsTakenBack() {
