@@ -81,7 +81,7 @@ public struct Epoch: Hashable, Sendable, Comparable, CustomStringConvertible {
 
 /// One try at a shard by one worker: the shard's number and the epoch under which it was leased.
 ///
-/// A worker's staged file must be named by both, since a worker may hold two attempts at one shard.
+/// A worker's staged file must be named by the run and both: it may hold two attempts at one shard.
 public struct Attempt: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The shard's number in the dataset.
     public let shard: Int

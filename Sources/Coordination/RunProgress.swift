@@ -22,7 +22,7 @@ public struct RunProgress: Hashable, Sendable {
     public internal(set) var workersConnected = 0
     /// Slots that connected workers offer.
     public internal(set) var slotsOffered = 0
-    /// Workers that get no work because they failed too often.
+    /// Workers that were left out so far because they failed too often.
     public internal(set) var workersLeftOut = 0
     /// Frames that could not be read.
     public internal(set) var malformedCount = 0

@@ -48,7 +48,9 @@ public struct Worker: Sendable {
         guard exit == nil else { return [] }
         directives = []
         switch event {
-        case .started: sayHello()
+        case .started:
+            heardAt = clock.now
+            sayHello()
         case .message(let envelope): receive(envelope)
         case .malformed(let error):
             if case .unsupportedVersion = error, run == nil { leave(.refused(reason: error.description)) }

@@ -7,7 +7,9 @@ let testRun = RunID(high: 7, low: 11)
 
 func makeLayout(shards: Int, rowsPerShard: Int64 = 100) -> ShardLayout {
     let first = max(1, shards / 2)
-    var tables = [ShardLayout.Table(name: "customers", rowCount: Int64(first) * rowsPerShard, rowsPerShard: rowsPerShard)]
+    var tables = [
+        ShardLayout.Table(name: "customers", rowCount: Int64(first) * rowsPerShard, rowsPerShard: rowsPerShard)
+    ]
     if shards > first {
         tables.append(
             ShardLayout.Table(
@@ -42,7 +44,8 @@ func makeHello(_ number: UInt64, slots: Int = 1, engineVersion: UInt32 = 1) -> W
 func makeManifest(_ shard: Shard, text: UInt64 = 0, file: UInt64 = 0) -> ShardManifest {
     ShardManifest(
         table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount,
-        file: "data/\(shard.table)/\(shard.index)", textByteCount: shard.rowCount * 10, fileByteCount: shard.rowCount * 4,
+        file: "data/\(shard.table)/\(shard.index)", textByteCount: shard.rowCount * 10,
+        fileByteCount: shard.rowCount * 4,
         textDigest: hexadecimal(UInt64(shard.number)) + hexadecimal(text),
         fileDigest: String(repeating: "0", count: 48) + hexadecimal(file), keys: [], references: [])
 }

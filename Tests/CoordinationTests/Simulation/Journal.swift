@@ -8,12 +8,15 @@ struct Journal {
     /// The text's digest of each committed shard.
     private(set) var committed: [Int: String] = [:]
     private(set) var granted: [Attempt: ShardManifest] = [:]
+    /// How often each kind of thing happened.
+    private(set) var counts: [String: Int] = [:]
     private var owners: [Attempt: WorkerID] = [:]
     private var epochs: Set<Epoch> = []
     private var manifests: [Int: ShardManifest] = [:]
 
     mutating func append(_ record: JournalRecord) throws {
         recovered.apply(record)
+        counts[kind(of: record), default: 0] += 1
         switch record {
         case .leased(let attempt, let worker, .readopted):
             guard owners[attempt] == worker else { throw breach("\(attempt) is taken back by another worker") }
@@ -25,7 +28,9 @@ struct Journal {
         case .granted(let attempt, let worker, let manifest):
             guard owners[attempt] == worker else { throw breach("\(attempt) is granted to who does not have it") }
             guard granted[attempt] == nil else { throw breach("\(attempt) is granted twice") }
-            if let first = manifests[attempt.shard], first != manifest { throw breach("\(attempt) is granted other bytes") }
+            if let first = manifests[attempt.shard], first != manifest {
+                throw breach("\(attempt) is granted other bytes")
+            }
             granted[attempt] = manifest
             manifests[attempt.shard] = manifest
         case .committed(let attempt):
@@ -38,6 +43,20 @@ struct Journal {
         case .shardFailed(let failed):
             guard committed[failed.shard] == nil else { throw breach("shard \(failed.shard) failed after its commit") }
         case .workerSeen, .workerLeft, .determinismFault: break
+        }
+    }
+
+    private func kind(of record: JournalRecord) -> String {
+        switch record {
+        case .workerSeen: "workerSeen"
+        case .workerLeft: "workerLeft"
+        case .leased(_, _, let kind): kind.rawValue
+        case .granted(let attempt, _, _): manifests[attempt.shard] == nil ? "granted" : "grantedAgain"
+        case .committed: "committed"
+        case .failed: "failed"
+        case .released(_, _, let reason): reason.rawValue
+        case .shardFailed: "shardFailed"
+        case .determinismFault: "determinismFault"
         }
     }
 

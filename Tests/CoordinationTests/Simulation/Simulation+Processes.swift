@@ -79,7 +79,9 @@ extension Simulation {
     /// Gives a worker a new connection.
     mutating func connect(_ index: Int) {
         connectionCount += 1
-        processes[index].peer = PeerID([UInt8(index & 255), UInt8(connectionCount & 255), UInt8(connectionCount >> 8 & 255)])
+        processes[index].peer = PeerID([
+            UInt8(index & 255), UInt8(connectionCount & 255), UInt8(connectionCount >> 8 & 255),
+        ])
     }
 
     // MARK: The workers' shells
@@ -92,7 +94,7 @@ extension Simulation {
         processes.append(
             Process(
                 worker: Worker(configuration: configuration), id: hello.worker,
-                isBroken: flavour == .brokenWorker && index == 1, peer: PeerID([])))
+                isOdd: index % 3 == 1, peer: PeerID([])))
         connect(index)
         processes[index].clockOffset = Int64(generator.pick(0...1_000_000))
         trace?.add("worker \(hello.worker.low) starts", at: now)
@@ -120,8 +122,12 @@ extension Simulation {
         case .shardFailed(let attempt, _, _), .cancelled(let attempt):
             guard processes[index].running.remove(attempt) != nil else { return }
         case .published(let attempt):
-            guard let manifest = processes[index].staged[attempt] else { throw Breach(text: "\(attempt) is not staged") }
-            guard journal.granted[attempt] == manifest else { throw Breach(text: "\(attempt) is published without a grant") }
+            guard let manifest = processes[index].staged[attempt] else {
+                throw Breach(text: "\(attempt) is not staged")
+            }
+            guard journal.granted[attempt] == manifest else {
+                throw Breach(text: "\(attempt) is published without a grant")
+            }
             files[attempt.shard] = manifest
         default: break
         }
@@ -160,9 +166,12 @@ extension Simulation {
             let failure = WorkerEvent.shardFailed(attempt, reason: "disk full", retryMayHelp: !generator.chance(10))
             return schedule(after: duration, .work(index, failure))
         }
-        let text: UInt64 = processes[index].isBroken && generator.chance(50) ? 99 : 0
+        let isOdd = processes[index].isOdd && generator.chance(50)
+        let text: UInt64 = isOdd && flavour == .brokenWorker ? 99 : 0
+        let file: UInt64 = isOdd && flavour == .otherCompressor ? 99 : text
+        let manifest = makeManifest(shard, text: text, file: file)
         schedule(after: duration / 2, .work(index, .progress(attempt, rowsDone: 50, textBytesDone: 500)))
-        schedule(after: duration, .work(index, .shardFinished(attempt, makeManifest(shard, text: text, file: text))))
+        schedule(after: duration, .work(index, .shardFinished(attempt, manifest)))
     }
 
     // MARK: What goes wrong
