@@ -4,7 +4,7 @@ import Glibc
 public enum AtomicFile {
     /// Writes `bytes` aside, syncs, gives the file the name `path` in place of what may bear it, and syncs the folder.
     ///
-    /// On an error the old file, if any, is untouched and nothing is left aside.
+    /// On an error the old file, if any, is untouched and nothing is left aside. One writer at a time for each path.
     public static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
         var file = try AtomicFileWriter(path: path)
         try file.write(bytes)

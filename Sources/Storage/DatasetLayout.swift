@@ -84,6 +84,7 @@ public struct DatasetLayout: Hashable, Sendable {
     /// To be called with the lock held: the presence of the staging folder tells workers that the run goes on.
     public func makeFolders(tables: [String], run: String) throws(StorageError) {
         let stagingFolder = try stagingFolder(run: run)
+        try Files.makeFolder(path("data"))
         for table in tables {
             guard isTableName(table) else { throw .badName(table) }
             try Files.makeFolder(path("data/" + table))

@@ -9,7 +9,7 @@ extension DatasetManifest {
 
     /// Reads the manifest at `path`. Throws `manifestVersion` for another version, `badManifest` for what is none.
     ///
-    /// Memory: the file, and about 1 kB a shard.
+    /// Memory: the file and all its shards.
     public init(contentsOf path: String) throws(StorageError) {
         let data = Data(try Files.read(path, byteCountMax: .max))
         let decoder = JSONDecoder()

@@ -41,7 +41,8 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
 
         /// Makes a table of the given parts.
         public init(
-            name: String, rowCount: Int64, columns: [Column], rowsPerShard: Int64, shardCount: Int, textByteCount: Int64,
+            name: String, rowCount: Int64, columns: [Column], rowsPerShard: Int64, shardCount: Int,
+            textByteCount: Int64,
             fileByteCount: Int64
         ) {
             self.name = name

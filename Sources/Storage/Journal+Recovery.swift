@@ -77,7 +77,8 @@ extension Journal {
     ) throws(StorageError) -> [(timeMilliseconds: Int64, level: String, text: String)] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT time, level, text FROM events ORDER BY number DESC LIMIT ?", arguments: [countMax]
+                database, sql: "SELECT time, level, text FROM events ORDER BY number DESC LIMIT ?",
+                arguments: [countMax]
             ).map { (timeMilliseconds: $0[0], level: $0[1], text: $0[2]) }
         }
     }

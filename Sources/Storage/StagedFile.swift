@@ -11,6 +11,7 @@ public struct StagedFile: ~Copyable {
     public private(set) var isCommitted = false
 
     private let stagingFolder: String
+    private var syncError: StorageError?
 
     /// Makes the empty file of an attempt: the shard's number and the epoch of its lease.
     ///
@@ -32,8 +33,16 @@ public struct StagedFile: ~Copyable {
     }
 
     /// Brings what was written to the disk, so that a later `commit` is quick.
-    public func sync() throws(StorageError) {
-        try Files.sync(descriptor, path: path)
+    ///
+    /// Once it has failed it fails for ever, and `commit` with it: the kernel reports lost pages only once.
+    public mutating func sync() throws(StorageError) {
+        if let syncError { throw syncError }
+        do throws(StorageError) {
+            try Files.sync(descriptor, path: path)
+        } catch {
+            syncError = error
+            throw error
+        }
     }
 
     /// Syncs the file, gives it the name `finalPath` (in an existing folder of the same file system) in place of what may

@@ -53,7 +53,10 @@ public struct Socket: ~Copyable {
         self.handle = handle
     }
 
-    /// Listens at `endpoint`, such as `tcp://*:5555`, `tcp://127.0.0.1:*` or `ipc:///run/loadstress/x`.
+    /// Listens at `endpoint`, such as `tcp://*:5555`, `tcp://127.0.0.1:*`, `ipc:///run/loadstress/x` or `ipc://*`.
+    ///
+    /// The file of an `ipc` endpoint stays when the socket closes, unless the system chose its name (for `*`): whoever
+    /// named it removes it.
     public func bind(_ endpoint: String) throws(ZeroMQError) {
         // Soundness (all four): a live socket, and a string that is NUL-terminated for the call.
         guard unsafe zmq_bind(handle.raw, endpoint) == 0 else { throw .last("binding \(endpoint)") }

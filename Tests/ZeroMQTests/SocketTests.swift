@@ -4,7 +4,7 @@ import Testing
 import ZeroMQ
 
 struct SocketTests {
-    static let endpoints = ["tcp://127.0.0.1:*", ipcEndpoint()]
+    static let endpoints = ["tcp://127.0.0.1:*", "ipc://*"]
 
     @Test(arguments: endpoints)
     func aMessageGoesToTheRouterAndBack(endpoint: String) throws {
@@ -82,7 +82,7 @@ struct SocketTests {
         var options = SocketOptions()
         options.immediate = true
         let dealer = try Socket(.dealer, context: context, options: options)
-        try dealer.connect(ipcEndpoint())
+        try dealer.connect("ipc:///tmp/nobody-listens-here")
         #expect(try dealer.send([bytes("x"), bytes("y")]) == .wouldBlock)
         #expect(try dealer.send([bytes("x")], body: bytes("y").span) == .wouldBlock)
     }

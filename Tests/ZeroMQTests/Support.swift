@@ -1,8 +1,4 @@
-import Foundation
 import ZeroMQ
-
-/// A socket address in the file system, for one test.
-func ipcEndpoint() -> String { "ipc://" + NSTemporaryDirectory() + "zmq-" + UUID().uuidString.prefix(8) }
 
 /// The next message, or nil when none comes within 10 seconds.
 func wait(for socket: borrowing Socket, frameCountMax: Int = 16, byteCountMax: Int = 1 << 20) throws -> ReceiveResult? {
