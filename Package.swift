@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        system("CLinux"),
         system("CZeroMQ"),
         system("CLZ4"),
         system("CXXHash"),

@@ -34,3 +34,13 @@ enum Endpoint {
         return options
     }
 }
+
+extension Endpoint {
+    /// Whether only this machine's processes can reach the address.
+    static func isPrivate(_ address: String) -> Bool {
+        if address.hasPrefix("ipc://") || address.hasPrefix("inproc://") { return true }
+        guard address.hasPrefix("tcp://") else { return false }
+        let host = address.dropFirst("tcp://".count)
+        return host.hasPrefix("127.") || host.hasPrefix("localhost:") || host.hasPrefix("[::1]:")
+    }
+}

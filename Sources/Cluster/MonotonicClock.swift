@@ -1,22 +1,18 @@
 import Coordination
-import Glibc
+import Foundation
 
 /// The process's clocks.
 enum MonotonicClock {
-    /// Now on the monotonic clock, which no change of the wall clock moves.
+    private static let origin = ContinuousClock.now
+
+    /// Now, in milliseconds since the process looked first, on a clock that no change of the wall clock moves.
     static var now: Instant {
-        Instant(milliseconds: read(CLOCK_MONOTONIC))
+        let passed = (ContinuousClock.now - origin).components
+        return Instant(milliseconds: passed.seconds * 1_000 + passed.attoseconds / 1_000_000_000_000_000)
     }
 
     /// Milliseconds since 1970-01-01 UTC by the wall clock, for the person and the journal only.
     static var wallMilliseconds: Int64 {
-        read(CLOCK_REALTIME)
-    }
-
-    private static func read(_ clock: clockid_t) -> Int64 {
-        var time = timespec()
-        // Soundness: one live struct, written by a call that cannot fail for these clocks.
-        _ = unsafe clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        Int64(Date().timeIntervalSince1970 * 1_000)
     }
 }

@@ -15,7 +15,7 @@ final class SignalWatch {
         unsafe sigemptyset(&set)
         for signal in [SIGINT, SIGTERM, SIGHUP, SIGCHLD] { unsafe sigaddset(&set, signal) }
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
-        _ = unsafe Glibc.signal(SIGPIPE, SIG_IGN)
+        _ = Glibc.signal(SIGPIPE, SIG_IGN)
         descriptor = unsafe signalfd(-1, &set, Int32(O_NONBLOCK | O_CLOEXEC))
         guard descriptor >= 0 else { throw ZeroMQError(code: errno, operation: "making a signal descriptor") }
     }

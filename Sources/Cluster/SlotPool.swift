@@ -1,5 +1,7 @@
 import Coordination
+import Digest
 import Foundation
+import Generation
 import Plan
 import Production
 import Sharding
@@ -7,8 +9,7 @@ import Storage
 
 /// A worker's threads: one a slot for generating, one for preparing plans and naming files.
 ///
-/// The deciding thread hands in work and never waits; answers come by the mailbox. Attempts of an earlier run are refused
-/// by the run's number in each job.
+/// The deciding thread hands in work and never waits; answers come by the mailbox.
 final class SlotPool: @unchecked Sendable {
     /// What the slots need to know of a run.
     private final class RunContext: Sendable {
@@ -48,6 +49,7 @@ final class SlotPool: @unchecked Sendable {
     private var context: RunContext?
     private var shards: [(attempt: Attempt, shard: Shard)] = []
     private var files: [FileJob] = []
+    private var running: Set<Attempt> = []
     private var cancelled: Set<Attempt> = []
     private var staged: [Attempt: Staged] = [:]
     private var isOver = false
@@ -80,7 +82,6 @@ final class SlotPool: @unchecked Sendable {
     func prepare(_ run: RunID, _ welcome: CoordinatorMessage.Welcome) {
         condition.withLock {
             context = nil
-            cancelled.formUnion(shards.map(\.attempt))
             files.append(.prepare(run, welcome))
             condition.broadcast()
         }
@@ -98,7 +99,7 @@ final class SlotPool: @unchecked Sendable {
             if let place = shards.firstIndex(where: { $0.attempt == attempt }) {
                 shards.remove(at: place)
                 mailbox.post(.cancelled(attempt))
-            } else {
+            } else if running.contains(attempt) {
                 cancelled.insert(attempt)
             }
         }
@@ -137,6 +138,7 @@ final class SlotPool: @unchecked Sendable {
             if isOver { return nil }
             if let context, !shards.isEmpty {
                 let next = shards.removeFirst()
+                running.insert(next.attempt)
                 return (next.attempt, next.shard, context)
             }
             condition.wait()
@@ -163,7 +165,10 @@ final class SlotPool: @unchecked Sendable {
                     mailbox.post(.shardFailed(attempt, reason: reason, retryMayHelp: retryMayHelp))
                 }
             }
-            _ = condition.withLock { cancelled.remove(attempt) }
+            condition.withLock {
+                running.remove(attempt)
+                cancelled.remove(attempt)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
-public import Coordination
+import Coordination
 import CLinux
 import Foundation
-import Logging
+public import Logging
 import Sharding
 import ZeroMQ
 
@@ -101,13 +101,14 @@ public struct WorkerShell {
             case .tooLarge(let frameCount, let byteCount):
                 logger.warning("dropped a message", metadata: ["frames": "\(frameCount)", "bytes": "\(byteCount)"])
             case .message(let frames):
+                let event: WorkerEvent
                 do throws(WireError) {
-                    let envelope = try Envelope<CoordinatorMessage>(decoding: frames[0])
-                    try? handle(.message(envelope), socket)
+                    event = .message(try Envelope(decoding: frames[0]))
                 } catch {
                     logger.warning("dropped a message", metadata: ["reason": "\(error)"])
-                    try handle(.malformed(error), socket)
+                    event = .malformed(error)
                 }
+                try handle(event, socket)
             }
         }
     }
@@ -128,6 +129,6 @@ public struct WorkerShell {
 
     private func send(_ envelope: Envelope<WorkerMessage>, _ socket: borrowing Socket) throws {
         // What cannot be sent now is said again by the state machine, or matters no more.
-        _ = try socket.send([], body: try envelope.encoded().span)
+        _ = try socket.send([try envelope.encoded()])
     }
 }

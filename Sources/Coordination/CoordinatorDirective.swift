@@ -52,4 +52,13 @@ public struct DeterminismFault: Hashable, Sendable {
     public let attempt: Attempt
     /// Who made it.
     public let worker: WorkerID
+
+    /// Makes a fault of the given parts.
+    public init(shard: Int, grantedDigest: String, otherDigest: String, attempt: Attempt, worker: WorkerID) {
+        self.shard = shard
+        self.grantedDigest = grantedDigest
+        self.otherDigest = otherDigest
+        self.attempt = attempt
+        self.worker = worker
+    }
 }

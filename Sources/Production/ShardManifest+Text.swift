@@ -1,9 +1,8 @@
-import Production
-import Sharding
+public import Sharding
 
 extension ShardManifest {
     /// The manifest of a shard whose text and file are known.
-    init(shard: Shard, file: String, text: ShardText, fileByteCount: Int64, fileDigest: String) {
+    public init(shard: Shard, file: String, text: ShardText, fileByteCount: Int64, fileDigest: String) {
         self.init(
             table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount, file: file,
             textByteCount: text.byteCount, fileByteCount: fileByteCount, textDigest: text.digest, fileDigest: fileDigest,

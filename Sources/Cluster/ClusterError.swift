@@ -1,0 +1,27 @@
+import Glibc
+
+/// Why a coordinator or worker could not do its work.
+public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A worker process was not started.
+    case cannotStartWorker(executable: String, code: Int32)
+    /// An address that anybody could reach, without security.
+    case openAddress(String)
+    /// Nothing answered.
+    case noAnswer(String)
+    /// No folder for the socket.
+    case noSocketFolder(String)
+
+    /// The reason as a sentence.
+    public var description: String {
+        switch self {
+        case .cannotStartWorker(let executable, let code):
+            "cannot start \(executable): errno \(code)"
+        case .openAddress(let address):
+            "\(address) can be reached from other machines by anybody: bind a loopback address or an ipc:// path, or say --insecure if the network is trusted"
+        case .noAnswer(let address):
+            "no coordinator answered at \(address)"
+        case .noSocketFolder(let path):
+            "cannot make a folder for the socket in \(path)"
+        }
+    }
+}

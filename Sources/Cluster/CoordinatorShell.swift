@@ -1,0 +1,282 @@
+public import Coordination
+import CLinux
+import Foundation
+public import Logging
+import Plan
+import Sharding
+public import Storage
+public import Validation
+import ZeroMQ
+
+/// What a coordinator is started with.
+public struct CoordinatorOptions: Sendable {
+    /// Where workers come from.
+    public enum Workers: Sendable {
+        /// The run starts so many processes of `executable`, each with one slot, and speaks to them by a private socket.
+        case local(count: Int, executable: String)
+        /// They are started elsewhere and connect to this ZeroMQ endpoint.
+        case remote(bind: String, isInsecure: Bool)
+    }
+
+    /// Where workers come from.
+    public var workers: Workers
+    /// How often a worker says that it lives, in milliseconds.
+    public var heartbeatMilliseconds: Int64 = 1_000
+    /// How long an attempt lives without a word, in milliseconds.
+    public var leaseMilliseconds: Int64 = 15_000
+
+    /// Makes options.
+    public init(workers: Workers) {
+        self.workers = workers
+    }
+}
+
+/// How a coordinator's session ended.
+public enum RunResult: Sendable {
+    /// The dataset is whole; the manifest (without shards) says whether its keys and references are proved.
+    case finished(DatasetManifest, findings: [Finding])
+    /// It is not.
+    case unfinished(RunOutcome)
+}
+
+/// The I/O around a coordinator's state machine: one ROUTER socket, the journal, signals, and local workers.
+public final class CoordinatorShell {
+    private static let tickMilliseconds = 100
+    /// Messages taken before the journal is written once for all of them.
+    private static let batchMessagesMax = 512
+    /// How long workers are given to hear that the run is over.
+    private static let lingerMilliseconds: Int64 = 2_000
+
+    private let session: RunSession
+    private let options: CoordinatorOptions
+    private let logger: Logger
+    private let progress: ProgressReporter
+    private let signals: SignalWatch
+    private var coordinator: Coordinator
+    private var local: LocalWorkers?
+    private var interruptions = 0
+    private var pending: [CoordinatorDirective] = []
+
+    /// Takes over a session whose run is not finished: counts an incarnation and reads the journal.
+    public init(
+        _ session: RunSession, options: CoordinatorOptions, progress: ProgressReporter, logger: Logger
+    ) throws {
+        self.session = session
+        self.options = options
+        self.logger = logger
+        self.progress = progress
+        signals = try SignalWatch()
+        let recovered = try session.recover()
+        let incarnation = try session.journal.beginIncarnation()
+        guard let run = RunID(hexadecimal: session.description.run) else {
+            throw StorageError.journal(path: session.layout.journal, reason: "the run has no id")
+        }
+        let root = URL(fileURLWithPath: session.layout.root).standardizedFileURL.path
+        let welcome = CoordinatorMessage.Welcome(
+            incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
+            lease: Milliseconds(options.leaseMilliseconds), options: session.description.options,
+            planFingerprint: session.plan.fingerprint, datasetPath: root, planText: session.plan.canonicalText)
+        coordinator = Coordinator(
+            layout: session.description.layout, recovered: recovered,
+            configuration: CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion),
+            now: MonotonicClock.now)
+    }
+
+    /// Runs to the end: dispatches, journals, and when all shards are committed proves and writes the manifest.
+    ///
+    /// Throws `StorageError`, `ZeroMQError` and `ClusterError` for what it cannot start with or finish by.
+    public func run() throws -> RunResult {
+        let outcome = try dispatch()
+        guard case .complete = outcome else { return .unfinished(outcome) }
+        let (manifest, findings) = try session.finish()
+        return .finished(manifest, findings: findings)
+    }
+
+    // MARK: The loop
+
+    private func dispatch() throws -> RunOutcome {
+        let endpoint = try makeEndpoint()
+        defer { endpoint.remove() }
+        if case .local(let count, let executable) = options.workers {
+            // Before the context makes threads, and before the socket is there: workers wait for it.
+            let workers = LocalWorkers(
+                executable: executable,
+                arguments: ["worker", "--connect", endpoint.address, "--slots", "1", "--parent", "\(getpid())"],
+                count: min(count, max(1, session.description.layout.shardCount)), logger: logger)
+            try workers.start()
+            local = workers
+        }
+        defer { local?.stop(waiting: 3_000) }
+        let context = try Context()
+        let socket = try Socket(.router, context: context, options: Endpoint.routerOptions)
+        try socket.bind(endpoint.address)
+        if case .remote = options.workers {
+            let address = try socket.lastEndpoint()
+            logger.notice("coordinator listens at \(address); start workers with: loadstress worker --connect \(address)")
+        }
+        var items = [socket.pollItem(), signals.pollItem]
+        var lingerUntil: Instant?
+        while true {
+            _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
+            try takeSignals()
+            try takeMessages(socket)
+            give(.tick)
+            try flush(socket)
+            progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
+            stopIfNobodyIsLeft()
+            guard let outcome = coordinator.outcome else { continue }
+            let until = lingerUntil ?? MonotonicClock.now + Milliseconds(CoordinatorShell.lingerMilliseconds)
+            lingerUntil = until
+            if coordinator.progress.workersConnected == 0 || MonotonicClock.now >= until || interruptions > 1 {
+                return outcome
+            }
+        }
+    }
+
+    private func give(_ event: CoordinatorEvent) {
+        pending += coordinator.handle(event, now: MonotonicClock.now)
+    }
+
+    private func takeMessages(_ socket: borrowing Socket) throws {
+        for _ in 0..<CoordinatorShell.batchMessagesMax {
+            switch try socket.receive(frameCountMax: 2, byteCountMax: WireLimits.messageByteCountMax + 256) {
+            case .wouldBlock:
+                return
+            case .tooLarge(let frameCount, let byteCount):
+                logger.warning("dropped a message", metadata: ["frames": "\(frameCount)", "bytes": "\(byteCount)"])
+            case .message(let frames):
+                guard frames.count == 2 else { continue }
+                if frames[1] == CoordinatorStatus.question {
+                    let status = CoordinatorStatus(
+                        run: session.description.run, plan: session.plan.name, progress: coordinator.progress)
+                    _ = try socket.send([frames[0], status.frame])
+                    continue
+                }
+                let peer = PeerID(frames[0])
+                do throws(WireError) {
+                    let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
+                    give(.message(from: peer, envelope))
+                } catch {
+                    give(.malformed(from: peer, error))
+                }
+            }
+        }
+    }
+
+    /// Writes the batch's records in one transaction, then sends its messages.
+    private func flush(_ socket: borrowing Socket) throws {
+        while !pending.isEmpty {
+            let batch = pending
+            pending = []
+            var entries: [JournalEntry] = []
+            for directive in batch {
+                if case .record(let record) = directive { entries.append(JournalEntry(record)) }
+            }
+            do throws(StorageError) {
+                try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)
+            } catch {
+                give(.journalFailed(description: error.description))
+                continue
+            }
+            for directive in batch {
+                switch directive {
+                case .record, .finished: break
+                case .send(let peer, let envelope): try send(envelope, to: peer, socket)
+                case .log(let event): log(event)
+                }
+            }
+        }
+    }
+
+    private func send(
+        _ envelope: Envelope<CoordinatorMessage>, to peer: PeerID, _ socket: borrowing Socket
+    ) throws {
+        let bytes = try envelope.encoded()
+        switch try socket.send([peer.bytes, bytes]) {
+        case .sent: break
+        // What matters is asked for again by the worker.
+        case .wouldBlock: break
+        case .unreachable: give(.peerUnreachable(peer))
+        }
+    }
+
+    private func log(_ event: Coordination.LogEvent) {
+        let level: Logger.Level =
+            switch event {
+            case .workerJoined, .workerLeft, .backedUp: .debug
+            case .recovered, .waiting, .readopted: .notice
+            default: .warning
+            }
+        if level >= logger.logLevel { progress.closeLine() }
+        logger.log(level: level, "\(event)")
+    }
+
+    // MARK: Ends
+
+    private func takeSignals() throws {
+        while let signal = signals.next() {
+            switch signal {
+            case SIGCHLD:
+                try local?.reap()
+            case SIGTERM:
+                give(.stopRequested(reason: "SIGTERM", .drain))
+            default:
+                interruptions += 1
+                give(.stopRequested(reason: "interrupted", .now))
+            }
+        }
+    }
+
+    /// A run whose own workers are all gone, or all left out, would wait for ever.
+    private func stopIfNobodyIsLeft() {
+        guard let local, coordinator.outcome == nil else { return }
+        if local.liveCount == 0 {
+            give(.stopRequested(reason: "the worker processes died too often", .now))
+        } else if coordinator.progress.workersConnected == 0 && coordinator.progress.workersLeftOut > 0 {
+            give(.stopRequested(reason: "every worker failed too often", .now))
+        }
+    }
+
+    // MARK: The endpoint
+
+    private struct BoundEndpoint {
+        let address: String
+        /// The folder of a private socket; nil for an endpoint that was given.
+        let folder: String?
+
+        func remove() {
+            if let folder { try? FileManager.default.removeItem(atPath: folder) }
+        }
+    }
+
+    private func makeEndpoint() throws -> BoundEndpoint {
+        switch options.workers {
+        case .remote(let bind, let isInsecure):
+            try CoordinatorOptions.check(bind: bind, isInsecure: isInsecure)
+            return BoundEndpoint(address: bind, folder: nil)
+        case .local:
+            // A socket's path has at most 107 bytes: a dataset's own folder may be too deep.
+            var template = Array("/tmp/loadstress-XXXXXX".utf8CString)
+            guard unsafe mkdtemp(&template) != nil else { throw ClusterError.noSocketFolder("/tmp") }
+            let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return BoundEndpoint(address: "ipc://\(folder)/coordinator", folder: folder)
+        }
+    }
+}
+
+extension RunID {
+    /// Reads 32 hexadecimal digits, not all zero; nil for anything else.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.dropFirst(16), radix: 16), high != 0 || low != 0
+        else { return nil }
+        self.init(high: high, low: low)
+    }
+}
+
+extension CoordinatorOptions {
+    /// Throws `ClusterError.openAddress` for an address that other machines reach, unless that is wanted.
+    public static func check(bind address: String, isInsecure: Bool) throws(ClusterError) {
+        guard isInsecure || Endpoint.isPrivate(address) else { throw .openAddress(address) }
+    }
+}

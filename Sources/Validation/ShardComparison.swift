@@ -1,0 +1,133 @@
+import Plan
+import Production
+import Sharding
+
+/// Where a file's text leaves the text that the plan makes.
+struct TextDifference: Hashable, Sendable {
+    /// The row, 0-based in its table; nil in the header.
+    let row: Int64?
+    /// The first column that differs; nil if the rows differ as wholes.
+    let column: String?
+    /// The field, or the row, in the file; empty at its end.
+    let found: String
+    /// The field, or the row, that the plan makes; empty at its end.
+    let expected: String
+
+    var description: String { "'\(expected)' was generated" }
+}
+
+/// A sink that compares what is generated with a file, and stops at the first difference.
+private struct ComparingSink: TextSink, ~Copyable {
+    private var reader: ShardReader
+    /// What was read of the file and not compared yet.
+    private var rest: [UInt8] = []
+    private var isAtEnd = false
+    private(set) var linesSame: Int64 = 0
+    private(set) var difference: (found: [UInt8], expected: [UInt8])?
+
+    init(_ reader: consuming ShardReader) {
+        self.reader = reader
+    }
+
+    private mutating func fill(_ count: Int) throws(ShardReadError) {
+        while rest.count < count && !isAtEnd {
+            var taken: [UInt8] = []
+            isAtEnd = try unsafe !reader.next { unsafe taken.append(contentsOf: $0) }
+            rest += taken
+        }
+    }
+
+    mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
+        do throws(ShardReadError) {
+            try fill(block.count)
+        } catch {
+            // What could be read is compared; the rest counts as missing.
+            isAtEnd = true
+        }
+        if unsafe rest.count >= block.count && rest[..<block.count].elementsEqual(block) {
+            rest.removeFirst(block.count)
+            unsafe linesSame += Int64(recordStarts(block).count)
+            return
+        }
+        let starts = unsafe recordStarts(block)
+        for (place, start) in starts.enumerated() {
+            let end = place + 1 < starts.count ? starts[place + 1] : block.count
+            let expected = unsafe Array(block[start..<end])
+            guard start <= rest.count, rest[start...].starts(with: expected) else {
+                difference = (record(rest, from: min(start, rest.count)), expected)
+                throw .cancelled
+            }
+            linesSame += 1
+        }
+    }
+
+    /// What the file holds beyond the generated text; nil if nothing.
+    mutating func surplus() -> [UInt8]? {
+        try? fill(1)
+        return rest.isEmpty ? nil : record(rest, from: 0)
+    }
+}
+
+/// Where records begin in a block of whole records.
+private func recordStarts(_ block: some RandomAccessCollection<UInt8>) -> [Int] {
+    var starts: [Int] = []
+    var isQuoted = false
+    var isStart = true
+    for (place, byte) in block.enumerated() {
+        if isStart { starts.append(place) }
+        if byte == 0x22 { isQuoted.toggle() }
+        isStart = byte == 0x0A && !isQuoted
+    }
+    return starts
+}
+
+/// The record that begins at `start`, its line end included.
+private func record(_ text: [UInt8], from start: Int) -> [UInt8] {
+    var isQuoted = false
+    var record: [UInt8] = []
+    for byte in text[start...].prefix(1 << 20) {
+        record.append(byte)
+        if byte == 0x22 { isQuoted.toggle() }
+        if byte == 0x0A && !isQuoted { break }
+    }
+    return record
+}
+
+/// The fields of a record as written.
+private func fields(_ record: [UInt8]) -> [String] {
+    var fields: [[UInt8]] = [[]]
+    var isQuoted = false
+    for byte in record where byte != 0x0A || isQuoted {
+        if byte == 0x22 { isQuoted.toggle() }
+        if byte == 0x2C && !isQuoted { fields.append([]) } else { fields[fields.count - 1].append(byte) }
+    }
+    return fields.map { String(decoding: $0.prefix(Stray.valueByteCountMax), as: UTF8.self) }
+}
+
+/// Generates the shard again and finds the first difference from the file; nil if there is none.
+func firstDifference(
+    of path: String, from shard: Shard, plan: ResolvedPlan, producer: ShardProducer, options: RunOptions
+) throws -> TextDifference? {
+    var sink = ComparingSink(try ShardReader(path: path, codec: options.codec))
+    let names = plan.tables[plan.tableIndex(named: shard.table) ?? 0].columns.filter { !$0.isHidden }.map(\.name)
+    do throws(ProductionError) {
+        _ = try producer.produce(shard, header: options.header, to: &sink)
+    } catch {
+        guard case .cancelled = error, let difference = sink.difference else { throw error }
+        let line = sink.linesSame - (options.header ? 1 : 0)
+        let found = fields(difference.found)
+        let expected = fields(difference.expected)
+        let row = line < 0 ? nil : shard.firstRow + line
+        let text = { (fields: [String]) in String(fields.joined(separator: ",").prefix(200)) }
+        guard found.count == expected.count, found.count == names.count,
+            let place = found.indices.first(where: { found[$0] != expected[$0] }),
+            // A row that agrees in nothing is another row, not a changed one.
+            found.indices.contains(where: { found[$0] == expected[$0] && !found[$0].isEmpty })
+        else { return TextDifference(row: row, column: nil, found: text(found), expected: text(expected)) }
+        return TextDifference(row: row, column: names[place], found: found[place], expected: expected[place])
+    }
+    guard let surplus = sink.surplus() else { return nil }
+    return TextDifference(
+        row: shard.rows.upperBound, column: nil, found: String(fields(surplus).joined(separator: ",").prefix(200)),
+        expected: "")
+}

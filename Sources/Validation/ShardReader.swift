@@ -1,0 +1,67 @@
+import Encoding
+import Glibc
+import LZ4
+import Plan
+import Sharding
+
+/// Why a shard's file cannot be read to its end.
+enum ShardReadError: Error, CustomStringConvertible {
+    case missing
+    case unreadable(String)
+
+    var description: String {
+        switch self {
+        case .missing: "the file is missing"
+        case .unreadable(let reason): reason
+        }
+    }
+}
+
+/// Reads the text of a shard's file, block by block, whatever the codec.
+struct ShardReader: ~Copyable {
+    private static let plainBlockByteCount = 1 << 20
+
+    private let descriptor: Int32
+    private let path: String
+    private var frames: LZ4FrameReader?
+    private var plain: [UInt8] = []
+
+    init(path: String, codec: RunOptions.Codec) throws(ShardReadError) {
+        // Soundness: the path is NUL-terminated for the call.
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? .missing : .unreadable("cannot open it: errno \(errno)")
+        }
+        self.path = path
+        frames = codec == .lz4 ? LZ4FrameReader(descriptor: descriptor, path: path) : nil
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Gives the next block of text to `body`; false at the end of the file.
+    mutating func next(_ body: (UnsafeRawBufferPointer) -> Void) throws(ShardReadError) -> Bool {
+        if frames != nil {
+            do throws(LZ4Error) {
+                guard try frames?.next() == true else { return false }
+            } catch {
+                throw .unreadable("\(error)")
+            }
+            unsafe frames?.withBlock(body)
+            return true
+        }
+        if plain.isEmpty { plain = [UInt8](repeating: 0, count: ShardReader.plainBlockByteCount) }
+        while true {
+            let capacity = plain.count
+            let count = unsafe plain.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, capacity) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable("cannot read it: errno \(errno)")
+            }
+            guard count > 0 else { return false }
+            unsafe plain.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            return true
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Loadstress: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "loadstress",
+        abstract: "Makes large datasets that make sense, on many processes, and proves their keys and references.",
+        discussion: """
+            EXAMPLES
+              loadstress plans
+              loadstress preview deals --table deals --rows 5
+              loadstress run deals --out /data/deals --rows deals=10_000_000
+              loadstress verify /data/deals
+
+            EXIT CODES
+              0    done
+              1    the run ended without a whole dataset, or a key or reference is disproved
+              2    the plan is wrong, or something could not be read or written
+              3    the folder holds another run, is no dataset's, or is in use: nothing was touched
+              4    verify or shard found a difference
+              64   the command line is wrong
+              65, 69, 75, 76   a worker left: plan unusable, coordinator silent, stopped, refused
+              130  interrupted; the same command goes on
+            """,
+        version: "loadstress, engine version \(engineVersionText)",
+        subcommands: [
+            PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self, CoordinatorCommand.self,
+            WorkerCommand.self, ShardCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
+        ])
+}

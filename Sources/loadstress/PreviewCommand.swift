@@ -1,0 +1,143 @@
+import ArgumentParser
+import Plan
+import Production
+import Sharding
+
+/// `loadstress preview PLAN`.
+struct PreviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Shows the first rows of a plan's tables.",
+        discussion: """
+            The rows are exactly those that a run makes. NULL is shown as a dot.
+
+            EXAMPLES
+              loadstress preview deals
+              loadstress preview deals --table deals --rows 20
+              loadstress preview deals --table deals --from 999_990 --csv
+            """)
+
+    /// Rows that a preview shows at most.
+    private static let rowsMax: Int64 = 10_000
+
+    @OptionGroup var plan: PreviewPlanArguments
+
+    @Option(help: ArgumentHelp("The table; all tables without it.", valueName: "T"))
+    var table: String?
+
+    @Option(help: ArgumentHelp("Rows to show, at most 10,000.", valueName: "N"))
+    var rows: Int64 = 10
+
+    @Option(help: ArgumentHelp("The first row, from 0.", valueName: "ROW"))
+    var from: RowNumber = RowNumber(0)
+
+    @Flag(help: "Prints CSV with a header.")
+    var csv = false
+
+    func validate() throws {
+        guard rows >= 1, rows <= PreviewCommand.rowsMax else { throw ValidationError("--rows takes 1 to 10,000.") }
+    }
+
+    func run() throws {
+        try reporting {
+            let plan = try resolve(planSource(self.plan.plan), overrides: self.plan.overrides())
+            if let table, plan.tableIndex(named: table) == nil {
+                throw ValidationError(
+                    "The plan has no table '\(table)'; there are: \(plan.tables.map(\.name).joined(separator: ", ")).")
+            }
+            let producer = ShardProducer(plan: plan)
+            for resolved in plan.tables where table == nil || table == resolved.name {
+                guard from.row < resolved.rowCount else {
+                    throw ValidationError("\(resolved.name) has \(resolved.rowCount) rows: there is no row \(from.row).")
+                }
+                let shard = Shard(
+                    number: 0, table: resolved.name, index: 0, firstRow: from.row,
+                    rowCount: min(rows, resolved.rowCount - from.row))
+                var sink = CollectingSink()
+                _ = try producer.produce(shard, header: true, to: &sink)
+                if csv {
+                    print(String(decoding: sink.bytes, as: UTF8.self), terminator: "")
+                } else {
+                    show(sink.bytes, of: resolved)
+                }
+            }
+        }
+    }
+
+    private func show(_ text: [UInt8], of table: ResolvedTable) {
+        var lines = csvRecords(text)
+        let columns = table.columns.filter { !$0.isHidden }
+        lines.insert(columns.map { $0.type.description }, at: 1)
+        let numeric = columns.indices.filter { columns[$0].type.valueType.isNumeric }
+        print("\(table.name)")
+        printTable(lines, rightAligned: Set(numeric))
+        print("")
+    }
+}
+
+/// A row's number, with or without `_` between digits.
+struct RowNumber: ExpressibleByArgument, CustomStringConvertible {
+    let row: Int64
+
+    init(_ row: Int64) { self.row = row }
+
+    init?(argument: String) {
+        guard let row = Int64(argument.replacing("_", with: "")), row >= 0 else { return nil }
+        self.row = row
+    }
+
+    var description: String { "\(row)" }
+}
+
+/// The plan of a preview: `--rows` means rows to show there, so rows of tables are left as they are.
+struct PreviewPlanArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("A built-in plan's name or a YAML file.", valueName: "PLAN"))
+    var plan: String
+
+    @Option(help: ArgumentHelp("Multiplies the rows of all tables but those with 'scale: false'.", valueName: "X"))
+    var scale: Double?
+
+    @Option(help: ArgumentHelp("The seed, 0 to 2^64-1, in place of the plan's.", valueName: "S"))
+    var seed: UInt64?
+
+    func overrides() -> PlanOverrides {
+        PlanOverrides(rows: [:], scale: scale, seed: seed)
+    }
+}
+
+/// The records of CSV text as they are to be shown: quotes taken off, NULL as a dot, line ends made visible.
+private func csvRecords(_ text: [UInt8]) -> [[String]] {
+    var records: [[String]] = []
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var isQuoted = false
+    var wasQuoted = false
+    func endField() {
+        let shown = String(decoding: field, as: UTF8.self).replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+        fields.append(field.isEmpty && !wasQuoted ? "·" : shown)
+        field = []
+        wasQuoted = false
+    }
+    var place = 0
+    while place < text.count {
+        let byte = text[place]
+        if byte == 0x22 {
+            if isQuoted && place + 1 < text.count && text[place + 1] == 0x22 {
+                field.append(0x22)
+                place += 1
+            } else {
+                isQuoted.toggle()
+                wasQuoted = true
+            }
+        } else if byte == 0x2C && !isQuoted {
+            endField()
+        } else if byte == 0x0A && !isQuoted {
+            endField()
+            records.append(fields)
+            fields = []
+        } else {
+            field.append(byte)
+        }
+        place += 1
+    }
+    return records
+}

@@ -1,0 +1,220 @@
+import ArgumentParser
+import Cluster
+import Coordination
+import Foundation
+import Logging
+import Plan
+import Production
+import Sharding
+import Storage
+import Validation
+
+/// What `run` and `coordinator` have in common.
+struct DatasetArguments: ParsableArguments {
+    @OptionGroup var plan: PlanArguments
+
+    @Option(help: ArgumentHelp("The dataset's folder: absent, empty, or one that holds this run.", valueName: "DIR"))
+    var out: String
+
+    @Option(help: ArgumentHelp("Bytes of text that a shard should have, such as 64MiB.", valueName: "B"))
+    var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
+
+    @Option(help: "The files' compression: lz4 or none.")
+    var codec: RunOptions.Codec = .lz4
+
+    @Flag(help: "Begins each file with a row of column names.")
+    var header = false
+
+    @Flag(name: .shortAndLong, help: "Says more of what happens.")
+    var verbose = false
+
+    /// Begins or resumes the run; nil if it was finished before.
+    func session(slotCount: Int) throws -> RunSession? {
+        let resolved = try plan.resolved()
+        let request = RunRequest(
+            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec, header: header),
+            shardByteCount: shardBytes.count, slotCount: slotCount)
+        let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
+        guard !session.wasFinished else {
+            let manifest = try DatasetManifest(contentsOf: session.layout.manifest)
+            print("\(out) holds this run already, finished: nothing to do. 'loadstress verify \(out)' checks it.")
+            guard manifest.proof.verdict == .proved else {
+                complain("error: its keys and references are not proved")
+                throw ExitCode.incomplete
+            }
+            return nil
+        }
+        return session
+    }
+
+    /// The logger of the command.
+    var logger: Logger {
+        consoleLogger(level: verbose ? .debug : .notice)
+    }
+}
+
+extension RunOptions.Codec: ExpressibleByArgument {}
+
+/// A logger that writes plain lines to standard error.
+func consoleLogger(level: Logger.Level) -> Logger {
+    var logger = Logger(label: "loadstress") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = level
+    return logger
+}
+
+/// Cores that this process may use.
+var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+/// `loadstress run PLAN`.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Makes a dataset on this machine, with worker processes of its own.",
+        discussion: """
+            The same command goes on with a run that was interrupted, and says so of one that is finished. A folder that holds
+            another run (plan, seed, rows, codec or engine version) is refused and not touched.
+
+            EXAMPLES
+              loadstress run deals --out /data/deals
+              loadstress run deals --out /data/big --rows deals=100_000_000 customers=2_000_000 --workers 8
+              loadstress run shop.yaml --out shop --scale 0.01 --codec none --header
+            """)
+
+    @OptionGroup var dataset: DatasetArguments
+
+    @Option(help: ArgumentHelp("Worker processes; as many as cores without it.", valueName: "N"))
+    var workers: Int?
+
+    func validate() throws {
+        if let workers, !(1...1_024).contains(workers) { throw ValidationError("--workers takes 1 to 1,024.") }
+    }
+
+    func run() throws {
+        try reporting {
+            let count = workers ?? coreCount
+            guard let session = try dataset.session(slotCount: count) else { return }
+            guard let executable = Bundle.main.executablePath else {
+                throw CommandFailure("the program does not know its own path")
+            }
+            try finish(
+                session, options: CoordinatorOptions(workers: .local(count: count, executable: executable)),
+                logger: dataset.logger, out: dataset.out)
+        }
+    }
+}
+
+/// `loadstress coordinator PLAN`.
+struct CoordinatorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coordinator", abstract: "Makes a dataset with workers that are started elsewhere.",
+        discussion: """
+            Workers connect by 'loadstress worker --connect ADDRESS'. They write into the dataset's folder, which must be
+            visible to them under the same path.
+
+            EXAMPLES
+              loadstress coordinator deals --out /shared/deals --bind tcp://127.0.0.1:5555
+              loadstress coordinator deals --out /shared/deals --bind tcp://*:5555 --insecure
+            """)
+
+    @OptionGroup var dataset: DatasetArguments
+
+    @Option(help: ArgumentHelp("A ZeroMQ endpoint, such as tcp://127.0.0.1:5555.", valueName: "ADDRESS"))
+    var bind: String
+
+    @Option(help: ArgumentHelp("Slots that are expected to work: shards are cut so that each finds some.", valueName: "N"))
+    var slots: Int = 16
+
+    @Flag(help: "Binds an address that other machines reach, although nothing on it is encrypted or authenticated.")
+    var insecure = false
+
+    func validate() throws {
+        guard (1...1_000_000).contains(slots) else { throw ValidationError("--slots takes 1 to 1,000,000.") }
+    }
+
+    func run() throws {
+        try reporting {
+            try CoordinatorOptions.check(bind: bind, isInsecure: insecure)
+            guard let session = try dataset.session(slotCount: slots) else { return }
+            try finish(
+                session, options: CoordinatorOptions(workers: .remote(bind: bind, isInsecure: insecure)),
+                logger: dataset.logger, out: dataset.out)
+        }
+    }
+}
+
+/// Runs a session to its end and says how it ended.
+private func finish(_ session: RunSession, options: CoordinatorOptions, logger: Logger, out: String) throws {
+    let progress = ProgressReporter()
+    let start = ContinuousClock.now
+    let shell = try CoordinatorShell(session, options: options, progress: progress, logger: logger)
+    let result = try shell.run()
+    progress.closeLine()
+    let seconds = Double((ContinuousClock.now - start).components.seconds)
+        + Double((ContinuousClock.now - start).components.attoseconds) / 1e18
+    switch result {
+    case .finished(let manifest, let findings):
+        try summarise(manifest, findings: findings, seconds: seconds, out: out)
+    case .unfinished(let outcome):
+        try explain(outcome, session: session, out: out)
+    }
+}
+
+private func summarise(
+    _ manifest: DatasetManifest, findings: [Finding], seconds: Double, out: String
+) throws {
+    var rows = [["table", "rows", "text", "files", "shards"]]
+    for table in manifest.tables {
+        rows.append([
+            table.name, grouped(table.rowCount), readable(Double(table.textByteCount)),
+            readable(Double(table.fileByteCount)), grouped(Int64(table.shardCount)),
+        ])
+    }
+    printTable(rows, rightAligned: [1, 2, 3, 4])
+    let textBytes = manifest.tables.reduce(0) { $0 + $1.textByteCount }
+    let proof = manifest.proof
+    print(
+        "made \(readable(Double(textBytes))) of text in \(tenths(seconds)) s, \(Int(Double(textBytes) / 1e6 / seconds)) MB/s")
+    print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
+    print("proof: \(proof.keys.count) keys, \(proof.references.count) references: \(proof.verdict.rawValue)")
+    guard proof.verdict == .proved else {
+        for finding in findings.prefix(20) { complain("error: \(finding)") }
+        throw ExitCode.incomplete
+    }
+}
+
+private func explain(_ outcome: RunOutcome, session: RunSession, out: String) throws {
+    switch outcome {
+    case .complete:
+        preconditionFailure("a complete run is finished")
+    case .incomplete(let failed):
+        for item in failed.prefix(20) {
+            guard let shard = session.description.layout.shard(number: item.shard) else { continue }
+            let token = ShardToken(plan: session.plan, shard: shard)
+            complain("error: \(shard.table), shard \(shard.index) (token \(token)) failed: \(item.reason)")
+        }
+        complain("error: \(failed.count) shards failed, all others are done. The same command tries the failed ones again.")
+        throw ExitCode.incomplete
+    case .determinismFault(let fault):
+        complain(
+            "error: shard \(fault.shard) was made twice with different text (\(fault.grantedDigest), \(fault.otherDigest) by worker \(fault.worker)): a machine or the engine is broken; this dataset cannot be trusted and is stopped for good")
+        throw ExitCode.incomplete
+    case .stopped(let reason, let shardsLeft):
+        complain("stopped: \(reason). \(shardsLeft) shards are left; the same command goes on with them.")
+        throw reason == "interrupted" ? ExitCode.interrupted : ExitCode.incomplete
+    case .journalFailed(let description):
+        complain("error: the journal could not be written, so the run stopped: \(description)")
+        throw ExitCode.unusable
+    }
+}
+
+/// A number with one digit after the point.
+func tenths(_ number: Double) -> String {
+    let whole = Int64((number * 10).rounded())
+    return "\(whole / 10).\(whole % 10)"
+}
+
+/// Why a command could not do its work.
+struct CommandFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

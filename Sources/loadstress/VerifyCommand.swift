@@ -1,0 +1,87 @@
+import ArgumentParser
+import Cluster
+import Foundation
+import Storage
+import Synchronization
+import Validation
+
+/// `loadstress verify DIR`.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Checks a finished dataset from its files alone.",
+        discussion: """
+            Reads every file, compares digests, parses the CSV, checks types, and proves each key unique and each reference
+            sound. What is wrong is named by table, shard, row and value. --repair makes broken shards again.
+
+            EXAMPLES
+              loadstress verify /data/deals
+              loadstress verify /data/deals --repair
+            """)
+
+    @Argument(help: ArgumentHelp("The dataset's folder.", valueName: "DIR"))
+    var folder: String
+
+    @Flag(help: "Makes the broken shards again, and checks once more.")
+    var repair = false
+
+    @Option(help: ArgumentHelp("Threads; as many as cores without it.", valueName: "N"))
+    var workers: Int?
+
+    func validate() throws {
+        if let workers, !(1...1_024).contains(workers) { throw ValidationError("--workers takes 1 to 1,024.") }
+    }
+
+    func run() throws {
+        try reporting {
+            let layout = DatasetLayout(root: folder)
+            guard FileManager.default.fileExists(atPath: layout.manifest) else {
+                throw CommandFailure(
+                    FileManager.default.fileExists(atPath: layout.journal)
+                        ? "\(folder) holds a run that is not finished: it has no manifest.json yet"
+                        : "\(folder) holds no dataset: there is no manifest.json")
+            }
+            var report = try check(DatasetVerifier(layout))
+            if !report.isSound && repair {
+                let verifier = try DatasetVerifier(layout)
+                let made = try verifier.repair(report)
+                for shard in made { print("made again: \(shard.file)") }
+                report = try check(DatasetVerifier(layout))
+            }
+            guard report.isSound else { throw ExitCode.different }
+        }
+    }
+
+    private func check(_ verifier: DatasetVerifier) throws -> VerificationReport {
+        let start = ContinuousClock.now
+        let isTerminal = isatty(2) == 1
+        let lastShown = Mutex(ContinuousClock.now)
+        let report = verifier.verify(threadCount: workers ?? coreCount) { shards, of, rows, bytes in
+            let now = ContinuousClock.now
+            let isDue = lastShown.withLock { last in
+                guard now - last > (isTerminal ? .milliseconds(200) : .seconds(10)) else { return false }
+                last = now
+                return true
+            }
+            guard isDue else { return }
+            let line = "\(shards) of \(of) shards  \(grouped(rows)) rows  \(readable(Double(bytes)))"
+            FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+        }
+        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        for finding in report.findings.prefix(50) { print("wrong: \(finding)") }
+        if report.findingCount > 50 { print("… and \(report.findingCount - 50) more") }
+        for key in report.proof.keys {
+            print(
+                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)")
+        }
+        for reference in report.proof.references {
+            print(
+                "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)")
+        }
+        let passed = (ContinuousClock.now - start).components
+        let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+        let verdict = report.isSound ? "sound" : "NOT sound: \(report.findingCount) findings, \(report.brokenShards.count) broken shards"
+        print(
+            "\(verifier.layout.root) is \(verdict) (\(grouped(report.rowCount)) rows, \(readable(Double(report.textByteCount))) of text, \(tenths(seconds)) s)")
+        return report
+    }
+}
