@@ -310,8 +310,7 @@ final class SyntaxParser {
         return try node(.name(names), end(first.range.lowerBound))
     }
 
-    private func moment(_ word: String, _ text: String, _ range: Range<Int>) throws(SyntaxError) -> SyntaxNode
-    {
+    private func moment(_ word: String, _ text: String, _ range: Range<Int>) throws(SyntaxError) -> SyntaxNode {
         advance()
         advance()
         if word == "date" {
