@@ -122,3 +122,8 @@ func expressionsHaveOneSpelling(_ source: String, _ spelling: String) throws {
     #expect(lines[1].isNullable && lines[2].isNullable && !lines[3].isNullable)
     #expect(lines[2].type == .varchar(byteCountMax: 4) && lines[3].type == .bigint)
 }
+
+@Test(arguments: ["1e-9223372036854775808", "1e-99999999999999999999", "0e9223372036854775807"])
+func absurdExponentsAreReadAsZero(_ spelling: String) throws {
+    #expect(try column(spelling).expression.kind == .constant(.double(0)))
+}
