@@ -121,6 +121,7 @@ struct TextLength {
         }
     }
 
+    @inline(never)
     private func sum(_ expressions: [Expression]) -> Int? {
         expressions.reduce(0) { count, expression in
             count.flatMap { count in byteCountMax(expression).map { count + $0 } }

@@ -61,6 +61,7 @@ extension ColumnChecker {
     }
 
     /// The values of a `choose`, or nil and a report.
+    @inline(never)
     func choice(_ draft: ChooseDraft) -> Choice? {
         guard let values = self.draft.type.map({ declared(draft, $0) }) ?? inferred(draft) else { return nil }
         var seen: Set<Constant> = []

@@ -2,7 +2,7 @@ extension ColumnChecker {
     /// The expression of a node of the current scalar; nil if a problem was reported.
     ///
     /// Draws are numbered in the order in which the nodes stand.
-    mutating func check(_ node: SyntaxNode) -> Operand? {
+    func check(_ node: SyntaxNode) -> Operand? {
         switch node.kind {
         case .literal(let literal): return ColumnChecker.operand(literal, node.range)
         case .name(let names): return name(names, node.range)
@@ -20,7 +20,7 @@ extension ColumnChecker {
     }
 
     /// Checks nodes one after the other; nil if any has a problem, after all are checked.
-    mutating func check(_ nodes: [SyntaxNode]) -> [Operand]? {
+    func check(_ nodes: [SyntaxNode]) -> [Operand]? {
         var operands: [Operand] = []
         var isValid = true
         for node in nodes {
@@ -42,6 +42,7 @@ extension ColumnChecker {
         }
     }
 
+    @inline(never)
     private func name(_ names: [Name], _ range: Range<Int>) -> Operand? {
         guard let path = plan.path(names, from: id.table, scalar) else { return nil }
         var references = path.references
@@ -72,14 +73,16 @@ extension ColumnChecker {
         return operand.expression
     }
 
-    private mutating func isNull(_ node: SyntaxNode, _ isNegated: Bool, _ range: Range<Int>) -> Operand? {
+    @inline(never)
+    private func isNull(_ node: SyntaxNode, _ isNegated: Bool, _ range: Range<Int>) -> Operand? {
         guard let operand = check(node) else { return nil }
         let expression = Expression(
             .apply(isNegated ? .isNotNull : .isNull, [operand.expression]), type: .boolean, isNullable: false)
         return Operand(expression: expression, range: range)
     }
 
-    private mutating func between(
+    @inline(never)
+    private func between(
         _ node: SyntaxNode, _ low: SyntaxNode, _ high: SyntaxNode, _ isNegated: Bool, _ range: Range<Int>
     ) -> Operand? {
         guard let operands = check([node, low, high]),
@@ -90,7 +93,8 @@ extension ColumnChecker {
         return Operand(expression: isNegated ? .strict(.not, [both], .boolean) : both, range: range)
     }
 
-    private mutating func inList(_ node: SyntaxNode, _ items: [SyntaxNode], _ isNegated: Bool, _ range: Range<Int>)
+    @inline(never)
+    private func inList(_ node: SyntaxNode, _ items: [SyntaxNode], _ isNegated: Bool, _ range: Range<Int>)
         -> Operand?
     {
         guard let operand = check(node), let items = check(items) else { return nil }
@@ -112,7 +116,8 @@ extension ColumnChecker {
 
     // MARK: CASE
 
-    private mutating func match(
+    @inline(never)
+    private func match(
         _ subject: SyntaxNode?, _ branches: [SyntaxBranch], _ otherwise: SyntaxNode?, _ range: Range<Int>
     ) -> Operand? {
         guard let conditions = conditions(subject, branches) else { return nil }
@@ -137,7 +142,8 @@ extension ColumnChecker {
             range: range)
     }
 
-    private mutating func conditions(_ subject: SyntaxNode?, _ branches: [SyntaxBranch]) -> [Expression]? {
+    @inline(never)
+    private func conditions(_ subject: SyntaxNode?, _ branches: [SyntaxBranch]) -> [Expression]? {
         var operand: Operand?
         if let subject {
             guard let checked = check(subject) else { return nil }
@@ -157,6 +163,7 @@ extension ColumnChecker {
     }
 
     /// The type that all operands take, or nil and a report.
+    @inline(never)
     func common(_ operands: [Operand], _ what: String) -> ValueType? {
         if let type = operands.commonType { return type }
         guard let first = operands.first(where: { !$0.isNull }) else {
@@ -189,7 +196,8 @@ extension ColumnChecker {
 
     // MARK: Casts
 
-    private mutating func cast(_ node: SyntaxNode, _ type: CastType, _ range: Range<Int>) -> Operand? {
+    @inline(never)
+    private func cast(_ node: SyntaxNode, _ type: CastType, _ range: Range<Int>) -> Operand? {
         guard let operand = check(node) else { return nil }
         let target = type.valueType
         if operand.isNull { return Operand(expression: .null(target), range: range) }

@@ -1,6 +1,7 @@
 extension ColumnChecker {
     /// A call of a function, or nil and a report.
-    mutating func call(_ name: Name, _ nodes: [SyntaxNode], _ range: Range<Int>) -> Operand? {
+    @inline(never)
+    func call(_ name: Name, _ nodes: [SyntaxNode], _ range: Range<Int>) -> Operand? {
         guard let function = Function(rawValue: Function.canonicalName(name.text)) else {
             report(
                 "unknown function '\(name.text.prefix(80))'", name.range,
@@ -19,7 +20,8 @@ extension ColumnChecker {
         return result(function, name.text, operands, range).map { Operand(expression: $0, range: range) }
     }
 
-    private mutating func result(_ function: Function, _ name: String, _ operands: [Operand], _ range: Range<Int>)
+    @inline(never)
+    private func result(_ function: Function, _ name: String, _ operands: [Operand], _ range: Range<Int>)
         -> Expression?
     {
         switch function {
@@ -39,6 +41,7 @@ extension ColumnChecker {
 
     // MARK: Choices among operands
 
+    @inline(never)
     private func choice(_ function: Function, _ operands: [Operand], _ name: String) -> Expression? {
         guard let type = common(operands, "the operands of \(name)") else { return nil }
         let widened = operands.map { Conversion.widen($0, to: type) }
@@ -79,6 +82,7 @@ extension ColumnChecker {
         return Conversion.widen(operand, to: .integer)
     }
 
+    @inline(never)
     private func mathematics(_ function: Function, _ operands: [Operand], _ name: String) -> Expression? {
         let first = operands[0]
         guard require(first, name, "a number", \.isNumeric) else { return nil }
@@ -121,6 +125,7 @@ extension ColumnChecker {
 
     // MARK: Dates
 
+    @inline(never)
     private func calendar(_ function: Function, _ operands: [Operand], _ name: String) -> Expression? {
         let first = operands[0]
         let isTime: Bool
@@ -162,6 +167,7 @@ extension ColumnChecker {
 
     // MARK: Texts
 
+    @inline(never)
     private func text(_ function: Function, _ operands: [Operand], _ name: String, _ range: Range<Int>) -> Expression? {
         if function == .concat {
             let first =
@@ -218,7 +224,8 @@ extension ColumnChecker {
 
     // MARK: Random values
 
-    private mutating func random(_ function: Function, _ operands: [Operand]) -> Expression? {
+    @inline(never)
+    private func random(_ function: Function, _ operands: [Operand]) -> Expression? {
         guard function == .chance else {
             guard let distribution = PairDistribution(rawValue: function.rawValue) else { return nil }
             return random(
@@ -235,7 +242,8 @@ extension ColumnChecker {
     }
 
     /// A draw from a distribution of two parameters, which may stand in scalars of their own.
-    mutating func random(
+    @inline(never)
+    func random(
         _ distribution: PairDistribution, _ first: Operand, second: Operand, secondScalar: YAMLScalar,
         isFractional: Bool, firstScalar: YAMLScalar
     ) -> Operand? {

@@ -1,5 +1,6 @@
 extension ColumnChecker {
-    mutating func unary(_ unary: UnaryOperator, _ node: SyntaxNode, _ range: Range<Int>) -> Operand? {
+    @inline(never)
+    func unary(_ unary: UnaryOperator, _ node: SyntaxNode, _ range: Range<Int>) -> Operand? {
         guard let operand = check(node) else { return nil }
         switch unary {
         case .not:
@@ -14,7 +15,8 @@ extension ColumnChecker {
         }
     }
 
-    mutating func binary(_ binary: BinaryOperator, _ left: SyntaxNode, _ right: SyntaxNode, _ range: Range<Int>)
+    @inline(never)
+    func binary(_ binary: BinaryOperator, _ left: SyntaxNode, _ right: SyntaxNode, _ range: Range<Int>)
         -> Operand?
     {
         guard let operands = check([left, right]) else { return nil }
@@ -30,6 +32,7 @@ extension ColumnChecker {
         return expression.map { Operand(expression: $0, range: range) }
     }
 
+    @inline(never)
     private func logic(_ binary: BinaryOperator, _ operands: [Operand]) -> Expression? {
         guard let left = boolean(operands[0], binary.rawValue), let right = boolean(operands[1], binary.rawValue) else {
             return nil
@@ -38,6 +41,7 @@ extension ColumnChecker {
     }
 
     /// A comparison of two operands, or nil and a report. `name` is how messages call it.
+    @inline(never)
     func comparison(_ binary: BinaryOperator, _ left: Operand, _ right: Operand, _ name: String) -> Expression? {
         let operation: Operation =
             switch binary {
@@ -63,6 +67,7 @@ extension ColumnChecker {
     }
 
     /// The texts of operands, of which one is text, one after the other.
+    @inline(never)
     func concatenation(_ operands: [Operand]) -> Expression? {
         guard operands.contains(where: { $0.type == .text && !$0.isNull }) else {
             report(
@@ -76,6 +81,7 @@ extension ColumnChecker {
 
     // MARK: Arithmetic
 
+    @inline(never)
     private func sum(_ binary: BinaryOperator, _ left: Operand, _ right: Operand) -> Expression? {
         if let moved = dateSum(binary, left, right) { return moved }
         guard let type = numeric(binary.rawValue, left, right) else { return nil }
@@ -101,6 +107,7 @@ extension ColumnChecker {
         return .strict(.negate, [days], .integer)
     }
 
+    @inline(never)
     private func product(_ binary: BinaryOperator, _ left: Operand, _ right: Operand) -> Expression? {
         guard var type = numeric(binary.rawValue, left, right) else { return nil }
         // Products and quotients of decimals have no exact scale.
@@ -149,6 +156,7 @@ extension ColumnChecker {
     }
 
     /// The operation on both operands in one type; computed at once where both are known and nothing overflows.
+    @inline(never)
     private func folded(_ operation: Operation, _ left: Operand, _ right: Operand, _ type: ValueType) -> Expression? {
         let operands = [Conversion.widen(left, to: type), Conversion.widen(right, to: type)]
         switch (operands[0].constantValue, operands[1].constantValue) {

@@ -1,5 +1,8 @@
 /// Checks one column, all of whose dependencies are checked.
-struct ColumnChecker {
+///
+/// Expressions recurse through its functions: it is a class, and they are not inlined into one another, so that each
+/// level of an expression takes little of the stack.
+final class ColumnChecker {
     let plan: PlanChecker
     let id: ColumnID
     let draft: ColumnDraft
@@ -15,7 +18,7 @@ struct ColumnChecker {
     }
 
     /// The column; nil if a problem was reported.
-    mutating func resolve() -> ResolvedColumn? {
+    func resolve() -> ResolvedColumn? {
         var condition: Expression?
         if let draft = draft.condition {
             guard let checked = self.condition(draft) else { return nil }
@@ -46,18 +49,18 @@ struct ColumnChecker {
     }
 
     /// The next draws of the value stream.
-    mutating func draw(_ count: UInt32 = 1) -> Draw {
+    func draw(_ count: UInt32 = 1) -> Draw {
         defer { nextDraw += count }
         return Draw(column: id, purpose: .value, number: nextDraw)
     }
 
     /// Checks an expression of the column.
-    mutating func operand(_ expression: SourceExpression) -> Operand? {
+    func operand(_ expression: SourceExpression) -> Operand? {
         scalar = expression.scalar
         return check(expression.node)
     }
 
-    private mutating func condition(_ expression: SourceExpression) -> Expression? {
+    private func condition(_ expression: SourceExpression) -> Expression? {
         guard let operand = operand(expression) else { return nil }
         return boolean(operand, "when")
     }
@@ -66,7 +69,7 @@ struct ColumnChecker {
 
     private typealias Generated = (expression: Expression, type: ColumnType, role: ResolvedColumn.Role)
 
-    private mutating func generated() -> Generated? {
+    private func generated() -> Generated? {
         switch draft.generator {
         case .broken: return nil
         case .value(let expression):
@@ -118,7 +121,7 @@ struct ColumnChecker {
         }
     }
 
-    private mutating func reference(_ draft: ReferenceDraft) -> Generated? {
+    private func reference(_ draft: ReferenceDraft) -> Generated? {
         guard let parent = plan.parent(of: id), let key = plan.resolved[parent.table][parent.column] else { return nil }
         let reference = Reference(parent: parent, skew: draft.skew)
         let draw = Draw(column: id, purpose: .reference, number: 0)
@@ -202,7 +205,7 @@ struct ColumnChecker {
 
     // MARK: Distributions and templates
 
-    private mutating func pair(_ distribution: PairDistribution, _ first: SourceExpression, _ second: SourceExpression)
+    private func pair(_ distribution: PairDistribution, _ first: SourceExpression, _ second: SourceExpression)
         -> Operand?
     {
         let firstOperand = operand(first)
@@ -218,7 +221,7 @@ struct ColumnChecker {
             isFractional: isFractional, firstScalar: first.scalar)
     }
 
-    private mutating func template(_ parts: [TemplateDraftPart]) -> Expression? {
+    private func template(_ parts: [TemplateDraftPart]) -> Expression? {
         var checked: [TemplatePart] = []
         var isNullable = false
         var isValid = true

@@ -61,7 +61,7 @@ final class PlanChecker {
             isBroken[id.table][id.column] = true
             return
         }
-        var checker = ColumnChecker(self, id)
+        let checker = ColumnChecker(self, id)
         if let column = checker.resolve() {
             resolved[id.table][id.column] = column
         } else {

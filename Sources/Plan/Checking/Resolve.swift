@@ -3,8 +3,8 @@ import Digest
 /// Checks a plan whole, and says what it makes.
 ///
 /// Takes the plan's YAML and what a run changes in it. Nothing but the arguments decides the outcome: no file, clock,
-/// environment or locale is read. Takes time and memory in proportion to the source, bounded by `PlanLimits`; about
-/// 512 KiB of stack are enough for any source.
+/// environment or locale is read. Takes time and memory in proportion to the source, bounded by `PlanLimits`; built for
+/// release, 512 KiB of stack are enough for any source, and 1 MiB otherwise.
 ///
 /// - Throws: `PlanErrors` with every problem found, each with its place and, where there is one, the remedy. What only
 ///   follows from another problem is left out.

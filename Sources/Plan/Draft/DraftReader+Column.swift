@@ -25,6 +25,10 @@ extension DraftReader {
     private func read(_ entries: [YAMLEntry], into column: inout ColumnDraft) {
         var generator: YAMLEntry?
         var skew: YAMLEntry?
+        if let first = entries.first(where: { DraftReader.generators.contains($0.key.text) }) {
+            column.generatorPlace = first.value.place
+            column.generator = self.generator(first) ?? .broken
+        }
         for entry in entries {
             let key = entry.key.text
             if DraftReader.generators.contains(key) {
@@ -47,8 +51,6 @@ extension DraftReader {
                 hint: "give it one of \(DraftReader.generators.joined(separator: ", "))")
             return
         }
-        column.generatorPlace = generator.value.place
-        column.generator = self.generator(generator) ?? .broken
         if let skew { read(skew: skew, generator.key.text, into: &column) }
         check(column, generator)
     }
@@ -61,7 +63,7 @@ extension DraftReader {
             do {
                 column.type = try SyntaxParser.columnType(scalar.text)
             } catch {
-                diagnostics.report(error.message, at: scalar.place(of: error.range, in: source), hint: error.hint)
+                report(error, scalar)
                 column.generator = .broken
             }
         case "nulls":
@@ -75,6 +77,7 @@ extension DraftReader {
         case "when": column.condition = expression(entry.value, "when")
         case "hidden": column.isHidden = boolean(entry.value, "hidden") ?? false
         case "description": column.description = description(entry.value)
+        case _ where isRest(entry): break
         default:
             unknownKey(entry, DraftReader.generators + DraftReader.modifiers, "column '\(column.name)'")
         }

@@ -215,9 +215,24 @@ struct DraftReader {
             return SourceExpression(
                 node: try SyntaxParser.expression(Array(scalar.text.utf8), range: range), scalar: scalar)
         } catch {
-            diagnostics.report(error.message, at: scalar.place(of: error.range, in: source), hint: error.hint)
+            report(error, scalar)
             return nil
         }
+    }
+
+    /// Reports what is wrong with a scalar's text.
+    func report(_ error: SyntaxError, _ scalar: YAMLScalar) {
+        // In braces and brackets a comma ends a plain scalar, and so cuts a call or a type in two.
+        let opened = scalar.text.utf8.count { $0 == UInt8(ascii: "(") }
+        let isCut = scalar.isPlain && opened > scalar.text.utf8.count { $0 == UInt8(ascii: ")") }
+        diagnostics.report(
+            error.message, at: scalar.place(of: error.range, in: source),
+            hint: isCut ? "inside {…} and […] a comma ends the value: put it in quotes" : error.hint)
+    }
+
+    /// Whether a key is the rest of a value that a comma cut in two, which was reported.
+    func isRest(_ entry: YAMLEntry) -> Bool {
+        !diagnostics.isEmpty && entry.key.isPlain && entry.value.scalar?.isAbsent ?? false
     }
 }
 

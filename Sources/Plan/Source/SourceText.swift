@@ -3,6 +3,9 @@ struct SourceText {
     let bytes: [UInt8]
     /// The offset of each line's first byte, ascending. Lines end as YAML 1.1 has it: LF, CR, CR LF, NEL, LS, PS.
     private let lineStarts: [Int]
+    /// How many Unicode scalars begin before each multiple of `stride` bytes: long lines need no walk.
+    private let scalarCounts: [Int]
+    private static let stride = 256
 
     /// Finds the lines; O(bytes).
     init(_ bytes: [UInt8]) {
@@ -15,6 +18,19 @@ struct SourceText {
             if count > 0 { starts.append(index) }
         }
         lineStarts = starts
+        var counts = [0]
+        var count = 0
+        for (offset, byte) in bytes.enumerated() {
+            if byte & 0xC0 != 0x80 { count += 1 }
+            if (offset + 1) % SourceText.stride == 0 { counts.append(count) }
+        }
+        scalarCounts = counts
+    }
+
+    /// How many Unicode scalars begin before `offset`; O(1).
+    private func scalarCount(before offset: Int) -> Int {
+        let block = offset / SourceText.stride
+        return scalarCounts[block] + bytes[block * SourceText.stride..<offset].count { $0 & 0xC0 != 0x80 }
     }
 
     /// Bytes of the line break at `index`; 0 if there is none.
@@ -40,23 +56,33 @@ struct SourceText {
         return low + 1
     }
 
-    /// The line and column (both from 1, the column in Unicode scalars) of a byte offset.
+    /// The line and column (both from 1, the column in Unicode scalars) of a byte offset; O(log bytes).
     func position(of offset: Int) -> (line: Int, column: Int) {
+        let offset = min(offset, bytes.count)
         let line = line(of: offset)
-        let start = lineStarts[line - 1]
-        let scalars = bytes[start..<max(start, min(offset, bytes.count))].count { $0 & 0xC0 != 0x80 }
-        return (line, scalars + 1)
+        return (line, scalarCount(before: offset) - scalarCount(before: lineStarts[line - 1]) + 1)
     }
 
-    /// The byte offset of a line and column (both from 1, the column in Unicode scalars), or the nearest there is.
+    /// The byte offset of a line and column (both from 1, the column in Unicode scalars), or the nearest there is;
+    /// O(log bytes).
     func offset(line: Int, column: Int) -> Int {
         guard line <= lineStarts.count else { return bytes.count }
-        var index = lineStarts[max(line, 1) - 1]
-        var left = column - 1
-        while left > 0, index < bytes.count {
+        let start = lineStarts[max(line, 1) - 1]
+        let wanted = scalarCount(before: start) + column - 1
+        var low = start / SourceText.stride
+        var high = scalarCounts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if scalarCounts[middle] <= wanted { low = middle } else { high = middle }
+        }
+        var index = low * SourceText.stride
+        var left = wanted - scalarCounts[low]
+        while index < bytes.count {
+            if bytes[index] & 0xC0 != 0x80 {
+                if left == 0 { break }
+                left -= 1
+            }
             index += 1
-            while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-            left -= 1
         }
         return index
     }

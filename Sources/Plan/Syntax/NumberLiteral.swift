@@ -46,7 +46,9 @@ struct NumberLiteral: Hashable {
             switch byte {
             case UInt8(ascii: "."): isFraction = true
             case UInt8(ascii: "e"), UInt8(ascii: "E"):
-                guard let read = Int(String(decoding: rest, as: UTF8.self)), abs(read) < 1_000 else { return nil }
+                guard let read = Int(String(decoding: rest, as: UTF8.self)), (-1_000...1_000).contains(read) else {
+                    return nil
+                }
                 exponent = read
                 rest = []
             default:

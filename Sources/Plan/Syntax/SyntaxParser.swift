@@ -1,5 +1,5 @@
 /// Reads expressions and type names: a Pratt parser.
-struct SyntaxParser {
+final class SyntaxParser {
     private let tokens: [Token]
     private var index = 0
     private var depth = 0
@@ -16,7 +16,7 @@ struct SyntaxParser {
                     "an expression has at most \(PlanLimits.expressionByteCountMax) bytes, this one \(range.count)",
                 range: range.lowerBound..<range.lowerBound + 1)
         }
-        var parser = SyntaxParser(try Lexer.tokens(bytes, range: range))
+        let parser = SyntaxParser(try Lexer.tokens(bytes, range: range))
         let node = try parser.expression(0)
         try parser.expectEnd()
         return node
@@ -28,7 +28,7 @@ struct SyntaxParser {
         guard bytes.count <= PlanLimits.nameByteCountMax else {
             throw SyntaxError(message: "this is no type", range: 0..<bytes.count, hint: typeHint)
         }
-        var parser = SyntaxParser(try Lexer.tokens(bytes, range: 0..<bytes.count))
+        let parser = SyntaxParser(try Lexer.tokens(bytes, range: 0..<bytes.count))
         let type = try parser.type()
         try parser.expectEnd()
         return type
@@ -38,17 +38,17 @@ struct SyntaxParser {
 
     private var token: Token { tokens[index] }
 
-    private mutating func advance() {
+    private func advance() {
         if index + 1 < tokens.count { index += 1 }
     }
 
-    private mutating func take(sign: String) -> Bool {
+    private func take(sign: String) -> Bool {
         guard token.kind == .sign(sign) else { return false }
         advance()
         return true
     }
 
-    private mutating func take(word: String) -> Bool {
+    private func take(word: String) -> Bool {
         guard token.word == word else { return false }
         advance()
         return true
@@ -58,11 +58,11 @@ struct SyntaxParser {
         SyntaxError(message: "expected \(wanted), found \(token.description)", range: token.range, hint: hint)
     }
 
-    private mutating func expect(sign: String) throws(SyntaxError) {
+    private func expect(sign: String) throws(SyntaxError) {
         guard take(sign: sign) else { throw unexpected("'\(sign)'") }
     }
 
-    private mutating func expect(word: String) throws(SyntaxError) {
+    private func expect(word: String) throws(SyntaxError) {
         guard take(word: word) else { throw unexpected("'\(word)'") }
     }
 
@@ -104,7 +104,7 @@ struct SyntaxParser {
 
     // MARK: Operators
 
-    private mutating func expression(_ minimum: Int) throws(SyntaxError) -> SyntaxNode {
+    private func expression(_ minimum: Int) throws(SyntaxError) -> SyntaxNode {
         depth += 1
         defer { depth -= 1 }
         guard depth <= PlanLimits.expressionDepthMax else { throw tooDeep(token.range.lowerBound) }
@@ -125,7 +125,7 @@ struct SyntaxParser {
         return BinaryOperator(rawValue: sign)?.precedence == Precedence.comparison
     }
 
-    private mutating func operation(after left: SyntaxNode, _ minimum: Int) throws(SyntaxError) -> SyntaxNode? {
+    private func operation(after left: SyntaxNode, _ minimum: Int) throws(SyntaxError) -> SyntaxNode? {
         let start = left.range.lowerBound
         if token.kind == .sign("::"), Precedence.cast >= minimum {
             advance()
@@ -137,7 +137,7 @@ struct SyntaxParser {
         return try self.binary(binary, left, minimum)
     }
 
-    private mutating func binary(_ binary: BinaryOperator, _ left: SyntaxNode, _ minimum: Int) throws(SyntaxError)
+    private func binary(_ binary: BinaryOperator, _ left: SyntaxNode, _ minimum: Int) throws(SyntaxError)
         -> SyntaxNode?
     {
         guard binary.precedence >= minimum else { return nil }
@@ -146,7 +146,7 @@ struct SyntaxParser {
         return try node(.binary(binary, left, right), left.range.lowerBound..<right.range.upperBound, left, right)
     }
 
-    private mutating func wordOperation(_ word: String, after left: SyntaxNode, _ minimum: Int) throws(SyntaxError)
+    private func wordOperation(_ word: String, after left: SyntaxNode, _ minimum: Int) throws(SyntaxError)
         -> SyntaxNode?
     {
         switch word {
@@ -169,7 +169,7 @@ struct SyntaxParser {
         }
     }
 
-    private mutating func between(_ left: SyntaxNode, _ isNegated: Bool) throws(SyntaxError) -> SyntaxNode {
+    private func between(_ left: SyntaxNode, _ isNegated: Bool) throws(SyntaxError) -> SyntaxNode {
         let low = try expression(Precedence.membership + 1)
         try expect(word: "and")
         let high = try expression(Precedence.membership + 1)
@@ -177,7 +177,7 @@ struct SyntaxParser {
             .between(left, low: low, high: high, isNegated: isNegated), end(left.range.lowerBound), left, low, high)
     }
 
-    private mutating func list(_ left: SyntaxNode, _ isNegated: Bool) throws(SyntaxError) -> SyntaxNode {
+    private func list(_ left: SyntaxNode, _ isNegated: Bool) throws(SyntaxError) -> SyntaxNode {
         try expect(sign: "(")
         let items = try arguments()
         guard !items.isEmpty else { throw SyntaxError(message: "'in' needs a value", range: tokens[index - 1].range) }
@@ -185,7 +185,7 @@ struct SyntaxParser {
     }
 
     /// What stands between parentheses, the first of which is read already.
-    private mutating func arguments() throws(SyntaxError) -> [SyntaxNode] {
+    private func arguments() throws(SyntaxError) -> [SyntaxNode] {
         var items: [SyntaxNode] = []
         if take(sign: ")") { return items }
         repeat { items.append(try expression(0)) } while take(sign: ",")
@@ -195,7 +195,7 @@ struct SyntaxParser {
 
     // MARK: Operands
 
-    private mutating func prefix() throws(SyntaxError) -> SyntaxNode {
+    private func prefix() throws(SyntaxError) -> SyntaxNode {
         let start = token.range.lowerBound
         switch token.kind {
         case .sign("-"): return try minus(start)
@@ -211,7 +211,7 @@ struct SyntaxParser {
         }
     }
 
-    private mutating func minus(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+    private func minus(_ start: Int) throws(SyntaxError) -> SyntaxNode {
         advance()
         if case .integer(let digits) = token.kind, let value = Int64("-" + digits) {
             advance()
@@ -229,7 +229,7 @@ struct SyntaxParser {
         }
     }
 
-    private mutating func literal(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+    private func literal(_ start: Int) throws(SyntaxError) -> SyntaxNode {
         let range = token.range
         let literal: Literal
         switch token.kind {
@@ -246,43 +246,56 @@ struct SyntaxParser {
         return try node(.literal(literal), range)
     }
 
-    private mutating func word(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+    private func word(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+        switch token.word {
+        case "not": return try not(start)
+        case "case": return try match(start)
+        case "cast": return try cast(start)
+        default:
+            guard index + 1 < tokens.count, tokens[index + 1].kind == .sign("(") else { return try plainWord() }
+            return try call(start)
+        }
+    }
+
+    private func not(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+        advance()
+        let operand = try expression(Precedence.not)
+        return try node(.unary(.not, operand), start..<operand.range.upperBound, operand)
+    }
+
+    private func call(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+        let name = Name(text: token.word ?? "", range: token.range)
+        if reservedWords.contains(name.text), name.text != "date" { throw unexpected("a value") }
+        advance()
+        advance()
+        let arguments = try self.arguments()
+        return try node(.call(name, arguments), end(start), arguments)
+    }
+
+    /// A word that no operand follows in parentheses.
+    private func plainWord() throws(SyntaxError) -> SyntaxNode {
         let first = token
         guard case .word(let spelling) = first.kind, let lowered = first.word else { throw unexpected("a value") }
         let next = tokens[min(index + 1, tokens.count - 1)]
         switch lowered {
-        case "not":
-            advance()
-            let operand = try expression(Precedence.not)
-            return try node(.unary(.not, operand), start..<operand.range.upperBound, operand)
         case "true", "false":
             advance()
             return try node(.literal(.boolean(lowered == "true")), first.range)
         case "null":
             advance()
             return try node(.literal(.null), first.range)
-        case "case": return try match(start)
-        case "cast": return try cast(start)
         case "date", "timestamp":
             if case .text(let text) = next.kind {
                 return try moment(lowered, text, first.range.lowerBound..<next.range.upperBound)
             }
         default: break
         }
+        if reservedWords.contains(lowered) { throw unexpected("a value") }
         advance()
-        if token.kind == .sign("(") {
-            advance()
-            let arguments = try self.arguments()
-            return try node(.call(Name(text: lowered, range: first.range), arguments), end(start), arguments)
-        }
-        if reservedWords.contains(lowered) {
-            index -= 1
-            throw unexpected("a value")
-        }
         return try path(Name(text: spelling, range: first.range))
     }
 
-    private mutating func path(_ first: Name) throws(SyntaxError) -> SyntaxNode {
+    private func path(_ first: Name) throws(SyntaxError) -> SyntaxNode {
         var names = [first]
         while take(sign: ".") {
             guard case .word(let spelling) = token.kind else { throw unexpected("a column") }
@@ -297,8 +310,7 @@ struct SyntaxParser {
         return try node(.name(names), end(first.range.lowerBound))
     }
 
-    private mutating func moment(_ word: String, _ text: String, _ range: Range<Int>) throws(SyntaxError) -> SyntaxNode
-    {
+    private func moment(_ word: String, _ text: String, _ range: Range<Int>) throws(SyntaxError) -> SyntaxNode {
         advance()
         advance()
         if word == "date" {
@@ -316,7 +328,7 @@ struct SyntaxParser {
         return try node(.literal(.timestamp(time)), range)
     }
 
-    private mutating func match(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+    private func match(_ start: Int) throws(SyntaxError) -> SyntaxNode {
         advance()
         let subject = token.word == "when" ? nil : try expression(0)
         var branches: [SyntaxBranch] = []
@@ -334,7 +346,7 @@ struct SyntaxParser {
         return try node(.match(subject: subject, branches, otherwise: otherwise), end(start), children)
     }
 
-    private mutating func cast(_ start: Int) throws(SyntaxError) -> SyntaxNode {
+    private func cast(_ start: Int) throws(SyntaxError) -> SyntaxNode {
         advance()
         try expect(sign: "(")
         let operand = try expression(0)
@@ -352,7 +364,7 @@ struct SyntaxParser {
     private static let typeHint =
         "types are smallint, integer, bigint, decimal(p,s), double, boolean, date, timestamp, varchar(n) and text"
 
-    private mutating func castType() throws(SyntaxError) -> CastType {
+    private func castType() throws(SyntaxError) -> CastType {
         let start = token.range.lowerBound
         let isText = token.word == "text"
         switch try type() {
@@ -369,7 +381,7 @@ struct SyntaxParser {
         }
     }
 
-    private mutating func type() throws(SyntaxError) -> ColumnType {
+    private func type() throws(SyntaxError) -> ColumnType {
         let first = token
         guard let word = first.word else { throw unexpected("a type", hint: SyntaxParser.typeHint) }
         advance()
@@ -404,7 +416,7 @@ struct SyntaxParser {
     }
 
     /// Numbers in parentheses after a type's name.
-    private mutating func sizes(_ count: Int, _ form: String) throws(SyntaxError) -> [Int] {
+    private func sizes(_ count: Int, _ form: String) throws(SyntaxError) -> [Int] {
         guard take(sign: "(") else { throw unexpected("'('", hint: "write \(form)") }
         var sizes: [Int] = []
         repeat {

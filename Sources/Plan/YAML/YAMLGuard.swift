@@ -46,6 +46,8 @@ struct YAMLGuard {
     /// The last token that may be a key, if one may.
     private var keyCandidate: (start: Int, end: Int, column: Int, isText: Bool)?
     private var hasContent = false
+    /// Tokens that are, or begin, a key or a value.
+    private var tokenCount = 0
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -98,6 +100,11 @@ struct YAMLGuard {
         if try marker(column) { return }
         if flows.isEmpty { closeBlocks(before: column) }
         hasContent = true
+        if !",:-]}".utf8.contains(bytes[start]) { tokenCount += 1 }
+        // Each value may have a key.
+        if tokenCount > 2 * PlanLimits.nodeCountMax {
+            throw refusal("more than \(PlanLimits.nodeCountMax) YAML values", start)
+        }
         switch bytes[start] {
         case UInt8(ascii: "["), UInt8(ascii: "{"): try openFlow(isMapping: bytes[start] == UInt8(ascii: "{"))
         case UInt8(ascii: "]"), UInt8(ascii: "}"): closeFlow()

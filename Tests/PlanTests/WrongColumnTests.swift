@@ -1,0 +1,161 @@
+import Plan
+import Testing
+
+/// A wrong column, and the first problem that is reported of it.
+private typealias WrongColumn = (text: String, line: Int, column: Int, message: String, hint: String?)
+
+/// Columns added to the plan of `planText`; the text begins on line 14 in column 7.
+private let wrongColumns: [WrongColumn] = [
+    ("c: nam || 'x'", 14, 10, "unknown column 'nam' in table 't'", "did you mean 'name'?"),
+    ("c: lenght(name)", 14, 10, "unknown function 'lenght'", "did you mean 'length'?"),
+    ("c: substring(name, 1)", 14, 10, "substring takes 3 operands, not 2", nil),
+    (
+        "c: n = name", 14, 14, "= compares integer with text",
+        "numbers stand without quotes; cast(… as text) makes text of one"
+    ),
+    ("c: day + 1.5", 14, 10, "+ needs numbers, not date and double", "days are whole: date + int(…)"),
+    ("c: name + 1", 14, 10, "+ needs numbers, not text and integer", "numbers stand without quotes"),
+    (
+        "c: at - at", 14, 10, "- needs numbers, not timestamp and timestamp",
+        "write add_seconds(timestamp, seconds), or seconds_between(later, earlier)"
+    ),
+    ("c: not n", 14, 14, "not needs a condition, not integer", "compare it, such as x = 1"),
+    ("c: 'open", 14, 10, "this quoted text has no end", nil),
+    ("c: n in ()", 14, 16, "'in' needs a value", nil),
+    ("c: 1 < n < 3", 14, 16, "expected an operator or the end, found '<'", "comparisons do not chain: a < b and b < c"),
+    (
+        "c: case when n > 1 then 1 else 'a' end", 14, 38, "the values of case mix integer and text",
+        "numbers stand without quotes; cast(… as text) makes text of one"
+    ),
+    ("c: cast(flag as integer)", 14, 10, "boolean cannot be cast to integer", "write case when … then 1 else 0 end"),
+    ("c: null", 14, 10, "a column that is always NULL needs a type", "add type: and one of the types"),
+    ("c: n = null", 14, 14, "= with NULL is never true", "write x is null, or x is not null"),
+    ("c: uniform(9, 3)", 14, 21, "the range of uniform is empty: 9 > 3", nil),
+    ("c: normal(1, -2)", 14, 20, "the deviation of normal is negative", nil),
+    ("c: chance(1.5)", 14, 17, "chance needs a probability from 0 to 1", nil),
+    ("c: 99999999999999999999", 14, 10, "the integer 99999999999999999999 has more than 64 bits", nil),
+    ("c: n / 0", 14, 14, "division by zero", nil),
+    ("c: date '2024-02-30'", 14, 10, "'2024-02-30' is no date", "dates are date 'YYYY-MM-DD'"),
+    ("c: n.x", 14, 10, "'n' of table 't' is no reference: nothing lies behind it", "a reference is made by ref: TABLE"),
+    ("c: t.n", 14, 10, "unknown column 't' in table 't'", "did you mean 'n'?"),
+    ("c: (n + 1", 14, 16, "expected ')', found the end", "inside {…} and […] a comma ends the value: put it in quotes"),
+    ("c: n + ) 2", 14, 14, "expected a value, found ')'", nil),
+    ("c: n ยง 2", 14, 12, "'ย' has no meaning in an expression", nil),
+    ("c: {value: n, typ: integer}", 14, 21, "unknown key 'typ' in column 'c'", "did you mean 'type'?"),
+    ("c: {value: n, key: dense}", 14, 21, "column 'c' has both 'value' and 'key': one is needed", nil),
+    (
+        "c: {type: integer}", 14, 7, "column 'c' does not say how it is made",
+        "give it one of value, key, ref, choose, uniform, normal, lognormal, date, timestamp, template"
+    ),
+    ("c: {choose: {a: 0, b: 0}}", 14, 19, "all weights of choose are 0", nil),
+    ("c: {choose: {a: 1, b: -1}}", 14, 29, "the weight of 'b' is a number from 0 to 10^15", nil),
+    (
+        "c: {choose: [a, 1]}", 14, 23, "the values of choose mix text and integer",
+        "put texts that look like something else in quotes, or declare a type"
+    ),
+    ("c: {choose: [a, a]}", 14, 23, "'a' is there twice", nil),
+    ("c: {choose: {a: 1, a: 2}}", 14, 26, "the key a is there twice", nil),
+    ("c: {choose: [abc], type: varchar(2)}", 14, 20, "'abc' has 3 bytes, varchar(2) is too short", nil),
+    ("c: {choose: [1.255], type: \"decimal(5,2)\"}", 14, 20, "'1.255' is no decimal(5,2)", nil),
+    ("c: {value: 40000, type: smallint}", 14, 18, "40000 does not fit smallint", nil),
+    ("c: {value: 12345.5, type: \"decimal(4,1)\"}", 14, 18, "12345.5 does not fit decimal(4,1)", nil),
+    (
+        "c: {value: n, type: text}", 14, 18, "integer does not go into a column of type varchar(65535)",
+        "make text of it: cast(… as text), or a template"
+    ),
+    (
+        "c: {value: at, type: date}", 14, 18, "timestamp does not go into a column of type date",
+        "date(…) is the day of a timestamp"
+    ),
+    ("c: {value: n, type: intger}", 14, 27, "unknown type 'intger'", "did you mean 'integer'?"),
+    (
+        "c: {value: n, type: decimal(20,2)}", 14, 37, "expected two numbers and ')', found the end",
+        "inside {…} and […] a comma ends the value: put it in quotes"
+    ),
+    ("c: {date: {from: 2024-02-01, to: 2024-01-01}}", 14, 40, "the range is empty: to lies before from", nil),
+    ("c: {date: {from: 2024-02-01, to: 2024-02-31}}", 14, 40, "'2024-02-31' is no date", "dates are YYYY-MM-DD"),
+    ("c: {date: {from: 1000-01-01, to: 2024-01-01}}", 14, 40, "the range spans more than 200 years", nil),
+    ("c: {date: {from: 2024-02-01, to: 2024-03-01, months: [1, 2]}}", 14, 60, "months has 12 weights, not 2", nil),
+    (
+        "c: {date: {from: 2024-02-01, to: 2024-03-01, months: {jan: 1}}}", 14, 17,
+        "every day of the range has weight 0", nil
+    ),
+    (
+        "c: {date: {from: 2024-02-01, to: 2024-03-01, hours: {9: 1}}}", 14, 52, "unknown key 'hours' in date",
+        "the keys are from, to, months, weekdays"
+    ),
+    ("c: {key: \"A-{:5}\"}", 14, 19, "the placeholder of a key is {} or {:0N} with N from 1 to 18", nil),
+    (
+        "c: {key: \"A\"}", 14, 17, "the format 'A' has no place for the key's number",
+        "write {} or {:05} where the number stands; or key: dense, key: scattered"
+    ),
+    ("c: {key: \"A{}{}\"}", 14, 20, "a key's format has one placeholder, this one has two", nil),
+    ("c: {key: {start: 1, step: 0}}", 14, 33, "the step of a key is not 0: its values must differ", nil),
+    ("c: {key: {scattered: true, domain: 5}}", 14, 42, "the domain 5 is smaller than the table's 10 rows", nil),
+    ("c: {key: dense, nulls: 0.5}", 14, 30, "a key is never NULL: it has no nulls", nil),
+    ("c: {key: \"A{:05}\", type: varchar(3)}", 14, 32, "the key has up to 6 bytes, varchar(3) is too short", nil),
+    ("c: {ref: u}", 14, 16, "unknown table 'u'", "did you mean 't'?"),
+    ("c: {ref: t.n}", 14, 18, "'n' is no key of table 't'", "only a column made by key can be referred to"),
+    ("c: {ref: t.idd}", 14, 18, "unknown column 'idd' in table 't'", "did you mean 'id'?"),
+    ("c: {ref: t, skew: zipf(0)}", 14, 25, "skew is uniform or zipf(S) with 0 < S <= 100, not 'zipf(0)'", nil),
+    ("c: {ref: t, type: integer}", 14, 25, "a reference has the type of the key that it refers to", nil),
+    ("c: {value: n, skew: uniform}", 14, 21, "skew belongs to a reference (ref), not to 'value'", nil),
+    ("c: {template: \"x{n\"}", 14, 23, "this '{' has no '}'", "a brace as text is {{"),
+    (
+        "c: {template: \"x{name:05}\"}", 14, 24, "a width needs an integer, not text",
+        "int(x) makes an integer of a number"
+    ),
+    ("c: {value: n, nulls: 2}", 14, 28, "nulls is a share from 0 to 1", nil),
+    ("c: {value: n, when: n}", 14, 27, "when needs a condition, not integer", "compare it, such as x = 1"),
+    ("c: c2 + 1\n      c2: c", 15, 11, "columns read each other in a circle: t.c → t.c2 → t.c", nil),
+    (
+        "C: 1", 14, 7, "'C' cannot be the name of a column",
+        "names are a lower-case letter, then lower-case letters, digits and '_', at most 63"
+    ),
+    ("case: 1", 14, 7, "'case' cannot be the name of a column: it is a word of the expression language", nil),
+    ("c: 1\n      c: 2", 15, 7, "the key c is there twice", nil),
+    ("c: !!str x", 14, 10, "YAML tags are not allowed", "put text that begins with '!' in quotes"),
+    (
+        "c: [1, 2]", 14, 10, "column 'c' is an expression or a mapping, not a list",
+        "a list of values is {choose: [...]}"
+    ),
+    ("c: {uniform: [1]}", 14, 20, "uniform is [low, high]", nil),
+    ("c: {normal: {mean: 1, sd: 2}}", 14, 29, "unknown key 'sd' in normal", "the keys are mean, deviation"),
+    ("c: round(x, n)", 14, 19, "round needs a known number of digits from 0 to 15", nil),
+    (
+        "c: greatest(1, name)", 14, 22, "the operands of greatest mix integer and text",
+        "numbers stand without quotes; cast(… as text) makes text of one"
+    ),
+    ("c: replace(name, '', 'x')", 14, 24, "replace needs a known text to find, not empty", nil),
+    (
+        "c: coalesce(null, null)", 14, 19, "the operands of coalesce are all NULL: their type is not known",
+        "write cast(null as integer), or another type"
+    ),
+    (
+        "c: {value: >\n          n +\n          foo}", 14, 18,
+        "YAML: while scanning for the next token, found character that cannot start any token", nil
+    ),
+    (
+        "c: >\n        n +\n          foo * 2", 16, 11, "unknown column 'foo' in table 't'",
+        "texts stand in single quotes: 'foo'"
+    ),
+    (
+        "c: |\n        case when n = 1\n          then 'it''s'\n          else nme\n        end", 17, 16,
+        "unknown column 'nme' in table 't'", "did you mean 'name'?"
+    ),
+    ("c: \"'\\u00e9' || nme\"", 14, 23, "unknown column 'nme' in table 't'", "did you mean 'name'?"),
+    ("c: '''x'' || nme'", 14, 20, "unknown column 'nme' in table 't'", "did you mean 'name'?"),
+    (
+        "c: {value: n, when: n = max(1, 2)}", 14, 36, "expected ',' or ')', found the end",
+        "inside {…} and […] a comma ends the value: put it in quotes"
+    ),
+]
+
+@Test(arguments: wrongColumns.indices)
+func wrongColumnIsRefusedWithItsPlace(_ index: Int) throws {
+    let wrong = wrongColumns[index]
+    let found = try #require(problems(planText(wrong.text)).first)
+    #expect(found.message == wrong.message, "\(wrong.text)")
+    #expect([found.line, found.column] == [wrong.line, wrong.column], "\(wrong.text)")
+    #expect(found.suggestion == wrong.hint, "\(wrong.text)")
+}
