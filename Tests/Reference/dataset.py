@@ -4,6 +4,7 @@ Nothing here shares code with the generator: what these checks read is what any 
 """
 
 import contextlib
+import itertools
 import json
 import os
 import subprocess
@@ -122,7 +123,10 @@ def text_of(path):
         with file:
             yield file
         return
-    process = subprocess.Popen(["lz4", "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        process = subprocess.Popen(["lz4", "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    except OSError as error:
+        raise Refusal(f"lz4 cannot be started: {error}") from error
     try:
         yield process.stdout
     except BaseException:
@@ -135,6 +139,17 @@ def text_of(path):
         status = process.wait()
     if status != 0:
         raise Refusal(f"{path}: lz4 ends with {status}: {message}")
+
+
+def first_lines(path, count):
+    """The first lines of a file's text, without their ends."""
+    if not path.endswith(".lz4"):
+        with open(path, encoding="utf-8", newline="") as text:
+            return [line.rstrip("\r\n") for line in itertools.islice(text, count)]
+    with subprocess.Popen(["lz4", "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        lines = [line.decode().rstrip("\r\n") for line in itertools.islice(process.stdout, count)]
+        process.kill()
+    return lines
 
 
 class Results:
