@@ -20,7 +20,7 @@ struct DatasetArguments: ParsableArguments {
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
 
     @Option(help: "The files' compression: lz4 or none.")
-    var codec: RunOptions.Codec = .lz4
+    var codec: CodecArgument = .lz4
 
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
@@ -32,7 +32,7 @@ struct DatasetArguments: ParsableArguments {
     func session(slotCount: Int) throws -> RunSession? {
         let resolved = try plan.resolved()
         let request = RunRequest(
-            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec, header: header),
+            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec.codec, header: header),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
@@ -53,7 +53,12 @@ struct DatasetArguments: ParsableArguments {
     }
 }
 
-extension RunOptions.Codec: ExpressibleByArgument {}
+/// A codec as the command line names it.
+enum CodecArgument: String, ExpressibleByArgument, CaseIterable {
+    case lz4, none
+
+    var codec: RunOptions.Codec { self == .lz4 ? .lz4 : .none }
+}
 
 /// A logger that writes plain lines to standard error.
 func consoleLogger(level: Logger.Level) -> Logger {

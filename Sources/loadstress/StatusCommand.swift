@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Sharding
 import Storage
 
 /// `loadstress status DIR|ADDRESS`.
