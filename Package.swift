@@ -64,6 +64,7 @@ let package = Package(
         tests("LZ4", ["LZ4"]),
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
+        tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
 
         .executableTarget(
             name: "loadstress",
