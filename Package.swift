@@ -54,10 +54,19 @@ let package = Package(
         module(
             "Cluster",
             [
-                "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Digest", "Sharding",
-                .product(name: "Logging", package: "swift-log"),
+                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan", "Digest",
+                "Sharding", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
+        .executableTarget(
+            name: "loadstress",
+            dependencies: [
+                "Cluster", "Coordination", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Production",
+                "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
         tests("Digest", ["Digest"]),
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
@@ -65,15 +74,5 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
-
-        .executableTarget(
-            name: "loadstress",
-            dependencies: [
-                "Cluster", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Encoding", "Columns",
-                "Plan",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
-            swiftSettings: strict),
     ]
 )
