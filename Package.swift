@@ -54,7 +54,8 @@ let package = Package(
         module(
             "Cluster",
             [
-                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan", "Digest",
+                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
+                "Digest",
                 "Sharding", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
