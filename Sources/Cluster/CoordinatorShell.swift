@@ -112,7 +112,8 @@ public final class CoordinatorShell {
         try socket.bind(endpoint.address)
         if case .remote = options.workers {
             let address = try socket.lastEndpoint()
-            logger.notice("coordinator listens at \(address); start workers with: loadstress worker --connect \(address)")
+            logger.notice(
+                "coordinator listens at \(address); start workers with: loadstress worker --connect \(address)")
         }
         var items = [socket.pollItem(), signals.pollItem]
         var lingerUntil: Instant?

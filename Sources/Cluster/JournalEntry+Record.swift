@@ -25,7 +25,8 @@ extension JournalEntry {
                 shard: attempt.shard, epoch: attempt.epoch.rawValue, worker: worker.description, reason: reason)
         case .released(let attempt, let worker, let reason):
             self = .released(
-                shard: attempt.shard, epoch: attempt.epoch.rawValue, worker: worker.description, reason: reason.rawValue)
+                shard: attempt.shard, epoch: attempt.epoch.rawValue, worker: worker.description, reason: reason.rawValue
+            )
         case .shardFailed(let failed):
             self = .givenUp(shard: failed.shard, reason: failed.reason)
         case .determinismFault(let fault):

@@ -91,7 +91,9 @@ public final class RunSession {
         let names = try manager.contentsOfDirectory(atPath: request.layout.root)
         // A lock file alone is what a start that failed leaves behind.
         if names.allSatisfy({ $0 == ".lock" }) { return }
-        guard names.contains("run.sqlite") else { throw RunRefusal.foreignFiles(request.layout.root, names.sorted()[0]) }
+        guard names.contains("run.sqlite") else {
+            throw RunRefusal.foreignFiles(request.layout.root, names.sorted()[0])
+        }
         _ = try existing(request)
     }
 

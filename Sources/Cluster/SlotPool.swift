@@ -227,7 +227,8 @@ final class SlotPool: @unchecked Sendable {
     }
 
     private func write(
-        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile, options: RunOptions
+        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile,
+        options: RunOptions
     ) throws(ProductionError) -> ShardText {
         var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: options.codec)
         var nextReport = MonotonicClock.now
@@ -275,7 +276,8 @@ final class SlotPool: @unchecked Sendable {
             let layout = DatasetLayout(root: welcome.datasetPath)
             let stagingFolder = try layout.stagingFolder(run: run.description)
             guard FileManager.default.fileExists(atPath: stagingFolder) else {
-                let reason = "the run's folder \(stagingFolder) is not visible on this host: the dataset must lie on a shared file system"
+                let reason =
+                    "the run's folder \(stagingFolder) is not visible on this host: the dataset must lie on a shared file system"
                 mailbox.post(.prepareFailed(run, reason: reason))
                 return
             }

@@ -5,7 +5,8 @@ extension ShardManifest {
     public init(shard: Shard, file: String, text: ShardText, fileByteCount: Int64, fileDigest: String) {
         self.init(
             table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount, file: file,
-            textByteCount: text.byteCount, fileByteCount: fileByteCount, textDigest: text.digest, fileDigest: fileDigest,
+            textByteCount: text.byteCount, fileByteCount: fileByteCount, textDigest: text.digest,
+            fileDigest: fileDigest,
             keys: text.keys, references: text.references)
     }
 }

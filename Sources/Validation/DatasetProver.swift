@@ -101,7 +101,9 @@ public struct DatasetProver {
         let parentRows = plan.tables[state.parent.table].rowCount
         if let least = evidence.least, let greatest = evidence.greatest, least < 0 || greatest >= parentRows {
             state.strayCount += 1
-            note(id, manifest, row: nil, value: "rows \(least)…\(greatest)", "\(evidence.parentTable) has \(parentRows) rows")
+            note(
+                id, manifest, row: nil, value: "rows \(least)…\(greatest)",
+                "\(evidence.parentTable) has \(parentRows) rows")
         }
         references[id] = state
     }
@@ -131,7 +133,8 @@ public struct DatasetProver {
             keyOutcomes.append(
                 DatasetProof.Key(
                     table: plan.tables[id.table].name, column: plan[id].name, rowCount: state.rowCount,
-                    repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed))
+                    repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
+            )
         }
         var referenceOutcomes: [DatasetProof.Reference] = []
         for id in order {

@@ -54,7 +54,8 @@ extension DatasetVerifier {
         let whole = try FileDigest.sha256(descriptor: file.descriptor, path: file.path)
         try file.commit(to: layout.path(shard.file))
         return ShardManifest(
-            shard: rows, file: shard.file, text: text, fileByteCount: whole.byteCount, fileDigest: whole.digest.hexadecimal)
+            shard: rows, file: shard.file, text: text, fileByteCount: whole.byteCount,
+            fileDigest: whole.digest.hexadecimal)
     }
 }
 

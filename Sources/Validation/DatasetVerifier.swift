@@ -164,12 +164,16 @@ public struct DatasetVerifier: Sendable {
                 let digest = try FileDigest.sha256(layout.path(name)).digest.hexadecimal
                 if digests.removeValue(forKey: name) != digest {
                     findings.append(
-                        Finding(table: nil, shard: nil, file: name, reason: "its digest is not that of \(DatasetLayout.digestsName)"))
+                        Finding(
+                            table: nil, shard: nil, file: name,
+                            reason: "its digest is not that of \(DatasetLayout.digestsName)"))
                 }
             }
             for name in digests.keys.sorted() {
                 findings.append(
-                    Finding(table: nil, shard: nil, file: name, reason: "\(DatasetLayout.digestsName) lists a file that is not the dataset's"))
+                    Finding(
+                        table: nil, shard: nil, file: name,
+                        reason: "\(DatasetLayout.digestsName) lists a file that is not the dataset's"))
             }
             return findings
         } catch {
@@ -279,7 +283,8 @@ public struct DatasetVerifier: Sendable {
             readError = error.description
         }
         return AuditedFile(
-            text: auditor.finish(), textByteCount: byteCount, textDigest: hash.finalize(), fileByteCount: file.byteCount,
+            text: auditor.finish(), textByteCount: byteCount, textDigest: hash.finalize(),
+            fileByteCount: file.byteCount,
             fileDigest: file.digest.hexadecimal, readError: readError)
     }
 }

@@ -30,16 +30,21 @@ struct BenchCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let plan = try resolve(planSource(self.plan))
-            guard let index = table.map({ plan.tableIndex(named: $0) }) ?? plan.tables.indices.max(by: {
-                plan.tables[$0].rowCount < plan.tables[$1].rowCount
-            }) else { throw ValidationError("The plan has no table '\(table ?? "")'.") }
+            guard
+                let index = table.map({ plan.tableIndex(named: $0) })
+                    ?? plan.tables.indices.max(by: {
+                        plan.tables[$0].rowCount < plan.tables[$1].rowCount
+                    })
+            else { throw ValidationError("The plan has no table '\(table ?? "")'.") }
             let target = plan.tables[index]
             let count = min(max(1, benchRows.row), target.rowCount)
             let shard = Shard(number: 0, table: target.name, index: 0, firstRow: 0, rowCount: count)
             let producer = ShardProducer(plan: plan)
             var discarding = DiscardingSink()
             let text = try producer.produce(shard, header: false, to: &discarding)
-            print("table \(target.name) of \(plan.name): \(grouped(count)) rows, \(readable(Double(text.byteCount))) of text")
+            print(
+                "table \(target.name) of \(plan.name): \(grouped(count)) rows, \(readable(Double(text.byteCount))) of text"
+            )
             let program = try Program(plan: plan, table: index)
             try measure("generate", count, text.byteCount) {
                 var row: Int64 = 0

@@ -64,7 +64,8 @@ struct PlanCommand: ParsableCommand {
                 total += bytes
                 let parents = plan.dependencies(of: place).map { plan.tables[$0].name }
                 rows.append([
-                    table.name, grouped(table.rowCount), "~" + readable(bytes), grouped(Int64(layout.tables[place].shardCount)),
+                    table.name, grouped(table.rowCount), "~" + readable(bytes),
+                    grouped(Int64(layout.tables[place].shardCount)),
                     "\(table.columns.count { !$0.isHidden })", parents.isEmpty ? "-" : parents.joined(separator: ", "),
                 ])
             }

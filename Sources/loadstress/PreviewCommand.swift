@@ -47,7 +47,8 @@ struct PreviewCommand: ParsableCommand {
             let producer = ShardProducer(plan: plan)
             for resolved in plan.tables where table == nil || table == resolved.name {
                 guard from.row < resolved.rowCount else {
-                    throw ValidationError("\(resolved.name) has \(resolved.rowCount) rows: there is no row \(from.row).")
+                    throw ValidationError(
+                        "\(resolved.name) has \(resolved.rowCount) rows: there is no row \(from.row).")
                 }
                 let shard = Shard(
                     number: 0, table: resolved.name, index: 0, firstRow: from.row,

@@ -20,7 +20,7 @@ struct DatasetArguments: ParsableArguments {
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
 
     @Option(help: "The files' compression: lz4 or none.")
-    var codec: RunOptions.Codec = .lz4
+    var codec: CodecArgument = .lz4
 
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
@@ -32,7 +32,7 @@ struct DatasetArguments: ParsableArguments {
     func session(slotCount: Int) throws -> RunSession? {
         let resolved = try plan.resolved()
         let request = RunRequest(
-            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec, header: header),
+            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec.codec, header: header),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
@@ -53,7 +53,12 @@ struct DatasetArguments: ParsableArguments {
     }
 }
 
-extension RunOptions.Codec: ExpressibleByArgument {}
+/// A codec as the command line names it.
+enum CodecArgument: String, ExpressibleByArgument, CaseIterable {
+    case lz4, none
+
+    var codec: RunOptions.Codec { self == .lz4 ? .lz4 : .none }
+}
 
 /// A logger that writes plain lines to standard error.
 func consoleLogger(level: Logger.Level) -> Logger {
@@ -120,7 +125,8 @@ struct CoordinatorCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A ZeroMQ endpoint, such as tcp://127.0.0.1:5555.", valueName: "ADDRESS"))
     var bind: String
 
-    @Option(help: ArgumentHelp("Slots that are expected to work: shards are cut so that each finds some.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp("Slots that are expected to work: shards are cut so that each finds some.", valueName: "N"))
     var slots: Int = 16
 
     @Flag(help: "Binds an address that other machines reach, although nothing on it is encrypted or authenticated.")
@@ -148,7 +154,8 @@ private func finish(_ session: RunSession, options: CoordinatorOptions, logger: 
     let shell = try CoordinatorShell(session, options: options, progress: progress, logger: logger)
     let result = try shell.run()
     progress.closeLine()
-    let seconds = Double((ContinuousClock.now - start).components.seconds)
+    let seconds =
+        Double((ContinuousClock.now - start).components.seconds)
         + Double((ContinuousClock.now - start).components.attoseconds) / 1e18
     switch result {
     case .finished(let manifest, let findings):
@@ -172,7 +179,8 @@ private func summarise(
     let textBytes = manifest.tables.reduce(0) { $0 + $1.textByteCount }
     let proof = manifest.proof
     print(
-        "made \(readable(Double(textBytes))) of text in \(tenths(seconds)) s, \(Int(Double(textBytes) / 1e6 / seconds)) MB/s")
+        "made \(readable(Double(textBytes))) of text in \(tenths(seconds)) s, \(Int(Double(textBytes) / 1e6 / seconds)) MB/s"
+    )
     print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
     print("proof: \(proof.keys.count) keys, \(proof.references.count) references: \(proof.verdict.rawValue)")
     guard proof.verdict == .proved else {
@@ -191,11 +199,13 @@ private func explain(_ outcome: RunOutcome, session: RunSession, out: String) th
             let token = ShardToken(plan: session.plan, shard: shard)
             complain("error: \(shard.table), shard \(shard.index) (token \(token)) failed: \(item.reason)")
         }
-        complain("error: \(failed.count) shards failed, all others are done. The same command tries the failed ones again.")
+        complain(
+            "error: \(failed.count) shards failed, all others are done. The same command tries the failed ones again.")
         throw ExitCode.incomplete
     case .determinismFault(let fault):
         complain(
-            "error: shard \(fault.shard) was made twice with different text (\(fault.grantedDigest), \(fault.otherDigest) by worker \(fault.worker)): a machine or the engine is broken; this dataset cannot be trusted and is stopped for good")
+            "error: shard \(fault.shard) was made twice with different text (\(fault.grantedDigest), \(fault.otherDigest) by worker \(fault.worker)): a machine or the engine is broken; this dataset cannot be trusted and is stopped for good"
+        )
         throw ExitCode.incomplete
     case .stopped(let reason, let shardsLeft):
         complain("stopped: \(reason). \(shardsLeft) shards are left; the same command goes on with them.")

@@ -24,12 +24,14 @@ struct ShardCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A shard token, or DIR#TABLE/INDEX.", valueName: "SHARD"))
     var shard: String
 
-    @Option(help: ArgumentHelp("Where the plan of a token is: a built-in's name, a file or a dataset.", valueName: "PLAN"))
+    @Option(
+        help: ArgumentHelp("Where the plan of a token is: a built-in's name, a file or a dataset.", valueName: "PLAN"))
     var plan: String?
 
     @Option(
         help: ArgumentHelp(
-            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 is compressed.", valueName: "FILE"))
+            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 is compressed.",
+            valueName: "FILE"))
     var out: String?
 
     @OptionGroup var overrides: OverrideArguments
@@ -37,7 +39,8 @@ struct ShardCommand: ParsableCommand {
     func run() throws {
         try reporting {
             if let hash = shard.lastIndex(of: "#") {
-                try makeShardOfDataset(folder: String(shard[..<hash]), place: String(shard[shard.index(after: hash)...]))
+                try makeShardOfDataset(
+                    folder: String(shard[..<hash]), place: String(shard[shard.index(after: hash)...]))
             } else {
                 try makeShardOfToken()
             }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Sharding
 import Storage
 
 /// `loadstress status DIR|ADDRESS`.
@@ -32,7 +33,8 @@ struct StatusCommand: ParsableCommand {
         print("run      \(status.run), plan \(status.plan)")
         print("rows     \(grouped(status.rowsDone)) of \(grouped(status.rowsTotal)) (\(percent) %)")
         print(
-            "shards   \(status.shardsCommitted) of \(status.shardsTotal) done, \(status.shardsRunning) running, \(status.shardsFailed) failed")
+            "shards   \(status.shardsCommitted) of \(status.shardsTotal) done, \(status.shardsRunning) running, \(status.shardsFailed) failed"
+        )
         print("workers  \(status.workers), \(status.slots) slots")
     }
 
@@ -45,7 +47,8 @@ struct StatusCommand: ParsableCommand {
         print("run      \(run.run), plan \(run.planName), seed \(run.seed), engine version \(run.engineVersion)")
         print("plan     fingerprint \(run.fingerprint)")
         for table in run.layout.tables {
-            print("table    \(table.name): \(grouped(table.rowCount)) rows in \(grouped(Int64(table.shardCount))) shards")
+            print(
+                "table    \(table.name): \(grouped(table.rowCount)) rows in \(grouped(Int64(table.shardCount))) shards")
         }
         print("shards   \(grouped(Int64(committed))) of \(grouped(Int64(run.layout.shardCount))) committed")
         print("starts   \(status.incarnation)")
@@ -54,7 +57,9 @@ struct StatusCommand: ParsableCommand {
         } else if status.finishedMilliseconds != nil {
             print("state    finished")
         } else {
-            print("state    \(try isHeld(layout) ? "a coordinator is at work" : "not finished: the same run command goes on")")
+            print(
+                "state    \(try isHeld(layout) ? "a coordinator is at work" : "not finished: the same run command goes on")"
+            )
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Sharding
 import Storage
 import Synchronization
 import Validation
@@ -71,17 +72,22 @@ struct VerifyCommand: ParsableCommand {
         if report.findingCount > 50 { print("… and \(report.findingCount - 50) more") }
         for key in report.proof.keys {
             print(
-                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)")
+                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)"
+            )
         }
         for reference in report.proof.references {
             print(
-                "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)")
+                "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
+            )
         }
         let passed = (ContinuousClock.now - start).components
         let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
-        let verdict = report.isSound ? "sound" : "NOT sound: \(report.findingCount) findings, \(report.brokenShards.count) broken shards"
+        let verdict =
+            report.isSound
+            ? "sound" : "NOT sound: \(report.findingCount) findings, \(report.brokenShards.count) broken shards"
         print(
-            "\(verifier.layout.root) is \(verdict) (\(grouped(report.rowCount)) rows, \(readable(Double(report.textByteCount))) of text, \(tenths(seconds)) s)")
+            "\(verifier.layout.root) is \(verdict) (\(grouped(report.rowCount)) rows, \(readable(Double(report.textByteCount))) of text, \(tenths(seconds)) s)"
+        )
         return report
     }
 }

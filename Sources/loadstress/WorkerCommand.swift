@@ -2,6 +2,7 @@ import ArgumentParser
 import Cluster
 import Coordination
 import Foundation
+import Logging
 
 /// `loadstress worker`.
 struct WorkerCommand: ParsableCommand {
