@@ -417,7 +417,7 @@ def self_test(deals, *others):
 def run():
     """The command; gives its exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dataset", metavar="DIR", help="a dataset of the plan deals; about 400 bytes of memory a deal")
+    parser.add_argument("dataset", metavar="DIR", help="a dataset of the plan deals; about 500 bytes of memory a deal")
     parser.add_argument("--self-test", action="store_true", help="test the checks by damaging the data")
     parser.add_argument("--all", action="store_true", help="print the checks that hold, too")
     parser.add_argument(
