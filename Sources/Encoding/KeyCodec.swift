@@ -55,7 +55,7 @@ public struct KeyCodec: Sendable {
     /// The key of a row, as text. O(1).
     public func text(ofRow row: Int64) -> String {
         let ordinal = permutation?.forward(row) ?? row
-        let value = start + step * ordinal
+        let value = start &+ step &* ordinal
         let digits = String(value.magnitude)
         let zeros = String(repeating: "0", count: max(0, digitCountMin - digits.count))
         let text = (value < 0 ? "-" : "") + zeros + digits
@@ -69,8 +69,9 @@ public struct KeyCodec: Sendable {
         guard !overflows else { return nil }
         var ordinal = offset
         if step != 1 {
-            guard offset % step == 0 else { return nil }
-            ordinal = offset / step
+            let (quotient, tooLarge) = offset.dividedReportingOverflow(by: step)
+            guard !tooLarge, quotient &* step == offset else { return nil }
+            ordinal = quotient
         }
         guard let permutation else { return ordinal >= 0 && ordinal < rowCount ? ordinal : nil }
         guard ordinal >= 0, ordinal < permutation.count else { return nil }
