@@ -42,8 +42,7 @@ public struct KeyCodec: Sendable {
         let digitCount = text.count - prefix.count - suffix.count
         // 19 digits hold any 64-bit number; a sign makes one more.
         guard digitCount >= 1, digitCount <= 20, let base = text.baseAddress else { return nil }
-        for (place, byte) in prefix.enumerated() where unsafe base[place] != byte { return nil }
-        for (place, byte) in suffix.enumerated() where unsafe base[text.count - suffix.count + place] != byte {
+        guard unsafe matches(prefix, base), unsafe matches(suffix, base + (text.count &- suffix.count)) else {
             return nil
         }
         guard let value = unsafe number(UnsafeBufferPointer(start: base + prefix.count, count: digitCount)) else {
@@ -79,6 +78,15 @@ public struct KeyCodec: Sendable {
         return row < rowCount ? row : nil
     }
 
+    /// Whether the bytes at `base`, as many as `expected` has, are equal.
+    @inline(__always)
+    private func matches(_ expected: [UInt8], _ base: UnsafePointer<UInt8>) -> Bool {
+        unsafe expected.withUnsafeBufferPointer { expected in
+            for place in 0..<expected.count where unsafe expected[place] != base[place] { return false }
+            return true
+        }
+    }
+
     /// The number that the digits spell in their one canonical form; nil for any other spelling.
     @inline(__always)
     private func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int64? {
@@ -95,6 +103,12 @@ public struct KeyCodec: Sendable {
         guard significant >= digitCountMin else { return nil }
         var value: UInt64 = 0
         if significant <= 18 {
+            while digits.count &- place >= 8 {
+                let word = unsafe UnsafeRawBufferPointer(digits).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard let eight = eightDigits(UInt64(littleEndian: word)) else { return nil }
+                value = value &* 100_000_000 &+ eight
+                place &+= 8
+            }
             while place < digits.count {
                 let digit = unsafe digits[place] &- 0x30
                 guard digit <= 9 else { return nil }
@@ -118,4 +132,20 @@ public struct KeyCodec: Sendable {
         }
         return Int64(exactly: value)
     }
+}
+
+/// The number that eight digits spell, the first in the lowest byte; nil if one is none.
+///
+/// Pairs, fours and eights of digits are joined by one multiplication each (after Daniel Lemire, "Quickly parsing eight
+/// digits", 2018).
+@inline(__always)
+private func eightDigits(_ word: UInt64) -> UInt64? {
+    let isDigits =
+        word & 0xF0F0_F0F0_F0F0_F0F0 | ((word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4
+    guard isDigits == 0x3333_3333_3333_3333 else { return nil }
+    let digits = word &- 0x3030_3030_3030_3030
+    let pairs = digits &* 10 &+ digits >> 8
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) >> 32
 }

@@ -41,7 +41,7 @@ public struct TableAuditor {
         let name: String
         let check: FieldCheck
         let isNullable: Bool
-        let audit: Cell.Audit
+        let audit: FieldAudit
     }
 
     private let fields: [Field]
@@ -61,7 +61,7 @@ public struct TableAuditor {
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
             let id = ColumnID(table: table, column: place)
-            var audit = Cell.Audit.none
+            var audit = FieldAudit.none
             switch column.role {
             case .key:
                 audit = .key(keys.count)
