@@ -133,28 +133,10 @@ extension Compiler {
 
     /// Dictionaries are joined, so that the result is codes again; other text is copied.
     private func chooseText(_ values: [Vector], by masks: [Buffer<UInt8>], nulls: Buffer<UInt8>?) -> Vector {
-        var inputs: [Input<UInt32>] = []
-        var texts: [[UInt8]] = []
-        for value in values {
-            guard case .codes(let input, let dictionary) = value.values else { break }
-            let offset = UInt32(texts.count)
-            texts += (0..<UInt32(dictionary.count)).map { dictionary.array($0) }
-            switch input {
-            case .constant(let code): inputs.append(.constant(code + offset))
-            case .buffer(let codes):
-                if offset == 0 {
-                    inputs.append(input)
-                } else {
-                    let moved = Buffer<UInt32>()
-                    emit { count in forEachRow(count, .buffer(codes), into: moved) { $0 &+ offset } }
-                    inputs.append(.buffer(moved))
-                }
-            }
-        }
-        if inputs.count == values.count {
+        if let (inputs, texts) = joinedCodes(values) {
             let out = Buffer<UInt32>()
             blend(inputs, by: masks, into: out)
-            return Vector(.codes(.buffer(out), TextDictionary(texts)), nulls: nulls)
+            return Vector(.codes(.buffer(out), texts), nulls: nulls)
         }
         let choice = Buffer<UInt32>()
         blend(values.indices.map { .constant(UInt32($0)) }, by: masks, into: choice)
@@ -167,5 +149,34 @@ extension Compiler {
             }
         }
         return Vector(.text(out), nulls: nulls)
+    }
+
+    /// The codes of all values in one dictionary, each text in it once; nil unless all are codes.
+    func joinedCodes(_ values: [Vector]) -> (inputs: [Input<UInt32>], texts: TextDictionary)? {
+        var inputs: [Input<UInt32>] = []
+        var texts: [[UInt8]] = []
+        var codeOfText: [[UInt8]: UInt32] = [:]
+        func joined(_ text: [UInt8]) -> UInt32 {
+            if let known = codeOfText[text] { return known }
+            let code = UInt32(texts.count)
+            texts.append(text)
+            codeOfText[text] = code
+            return code
+        }
+        for value in values {
+            guard case .codes = value.values else { return nil }
+        }
+        for value in values {
+            guard case .codes(let input, let dictionary) = value.values else { return nil }
+            switch input {
+            case .constant(let code):
+                inputs.append(.constant(joined(dictionary.array(code))))
+            case .buffer(let codes):
+                let moved = (0..<UInt32(dictionary.count)).map { joined(dictionary.array($0)) }
+                let isSame = moved.indices.allSatisfy { moved[$0] == UInt32($0) }
+                inputs.append(.buffer(isSame ? codes : lookup(codes, moved)))
+            }
+        }
+        return (inputs, TextDictionary(texts))
     }
 }

@@ -134,8 +134,8 @@ extension Compiler {
     private func choose(_ choice: WeightedChoice, _ draw: Draw, in scope: Scope) -> Vector {
         let bits = bits(draw, in: scope.frame)
         let codes = Buffer<UInt32>()
-        let table = aliasTable(choice.weights)
-        emit { count in forEachRow(count, .buffer(bits), into: codes) { UInt32(truncatingIfNeeded: table.sample($0)) } }
+        let table = AliasSampler(aliasTable(choice.weights))
+        emit { count in forEachRow(count, .buffer(bits), into: codes) { table.sample($0) } }
         switch choice.values[0].type {
         case .text:
             return Vector(.codes(.buffer(codes), TextDictionary(choice.values.map(\.utf8))), nulls: nil)
@@ -173,22 +173,22 @@ extension Compiler {
 
     private func calendar(_ weights: CalendarWeights, _ draw: Draw, in scope: Scope) -> Vector {
         let days = Buffer<Int64>()
-        let table = aliasTable(weights.dayWeights)
+        let table = AliasSampler(aliasTable(weights.dayWeights))
         let firstDay = weights.firstDay
         let dayBits = bits(draw, in: scope.frame)
         emit { count in
-            forEachRow(count, .buffer(dayBits), into: days) { firstDay &+ Int64(truncatingIfNeeded: table.sample($0)) }
+            forEachRow(count, .buffer(dayBits), into: days) { firstDay &+ Int64(table.sample($0)) }
         }
         guard let hours = weights.hours else { return Vector(.integers(.buffer(days)), nulls: nil) }
         // The second draw's high half draws the hour, its low half the second in it: both to within 2^−32.
-        let hourTable = aliasTable(hours)
+        let hourTable = AliasSampler(aliasTable(hours))
         var second = draw
         second.number += 1
         let timeBits = bits(second, in: scope.frame)
         let out = Buffer<Int64>()
         emit { count in
             forEachRow(count, .buffer(timeBits), .buffer(days), into: out) { random, day in
-                let hour = Int64(truncatingIfNeeded: hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
+                let hour = Int64(hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
                 let secondOfHour = Int64((random & 0xFFFF_FFFF) &* 3_600 >> 32)
                 return (day &* 86_400 &+ hour &* 3_600 &+ secondOfHour) &* 1_000_000
             }
