@@ -75,5 +75,11 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
+        tests(
+            "Documentation",
+            [
+                "Plan", "Production", "Scenarios", "Sharding", "loadstress",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
