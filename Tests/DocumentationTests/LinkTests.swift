@@ -13,8 +13,8 @@ import Testing
                     let path = parts[0].isEmpty ? document.path : joined(folder, String(parts[0]))
                     #expect(Document.exists(path), "\(document.path):\(line): \(target)")
                     if parts.count == 2, path.hasSuffix(".md"), Document.exists(path) {
-                        let anchors = try Document(path).anchors
-                        #expect(anchors.contains(String(parts[1])), "\(document.path):\(line): \(target)")
+                        let isThere = try Document(path).anchors.contains(String(parts[1]))
+                        #expect(isThere, "\(document.path):\(line): \(target)")
                     }
                 }
             }

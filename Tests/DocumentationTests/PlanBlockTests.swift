@@ -4,28 +4,34 @@ import Production
 import Sharding
 import Testing
 
-/// A plan in a document, named by its place: `docs/plan-language.md:120`.
+/// A plan in a document.
 struct PlanBlock: Sendable, CustomTestStringConvertible {
-    let place: String
+    /// The document's path.
+    let path: String
+    /// The line of the plan's first line, from 1.
+    let line: Int
     let text: String
 
+    var place: String { "\(path):\(line)" }
     var testDescription: String { place }
 
     /// All plans of all documents.
     static func all() throws -> [PlanBlock] {
         try Document.all().flatMap { document in
             document.blocks.filter { $0.language == "yaml" && $0.text.hasPrefix("plan:") }.map {
-                PlanBlock(place: "\(document.path):\($0.line)", text: $0.text)
+                PlanBlock(path: document.path, line: $0.line, text: $0.text)
             }
         }
     }
 
-    /// The plan; records an issue with the document's lines where it is wrong.
+    /// The plan; records an issue with the document's path and line where it is wrong.
     func resolved() -> ResolvedPlan? {
+        // As many empty lines before it as the document has lines there: problems then name the document's.
+        let source = String(repeating: "\n", count: line - 1) + text
         do throws(PlanErrors) {
-            return try resolve(PlanSource(name: place, bytes: Array(text.utf8)))
+            return try resolve(PlanSource(name: path, bytes: Array(source.utf8)))
         } catch {
-            Issue.record("\(place): lines count from the block's first:\n\(error)")
+            Issue.record("\(error)")
             return nil
         }
     }
