@@ -32,24 +32,18 @@ public final class CSVWriter {
         var audits: [FieldPlaces] = []
         for (column, vector) in zip(columns, vectors) {
             let id = ColumnID(table: table, column: column)
-            let audit: FieldAudit
+            var places: FieldPlaces?
             switch plan[id].role {
             case .key:
-                audit = .key(keys.count)
+                places = FieldPlaces(.key(keys.count))
                 keys.append(KeyAudit(plan: plan, column: id))
             case .reference(let reference):
-                audit = .reference(references.count)
+                places = FieldPlaces(.reference(references.count))
                 references.append(ReferenceAudit(plan: plan, column: id, reference))
             case .value:
-                audit = .none
+                break
             }
-            var places: FieldPlaces?
-            if case .none = audit {
-            } else {
-                let known = FieldPlaces(audit)
-                audits.append(known)
-                places = known
-            }
+            if let places { audits.append(places) }
             cells.append(Cell(vector, type: plan[id].type, places: places))
         }
         self.cells = cells
@@ -136,10 +130,8 @@ private func writeRow(
     var out = unsafe start
     for place in 0..<cells.count {
         let field = unsafe out
-        if let nulls = unsafe cells[place].nulls, unsafe nulls[row] != 0 {
-        } else {
-            unsafe out = writeField(cells[place].kind, row, at: field)
-        }
+        let isNull = if let nulls = unsafe cells[place].nulls { unsafe nulls[row] != 0 } else { false }
+        if !isNull { unsafe out = writeField(cells[place].kind, row, at: field) }
         if let places = unsafe cells[place].places {
             // A block has less than 4 GiB.
             unsafe places[2 &* row] = UInt32(truncatingIfNeeded: field - block)

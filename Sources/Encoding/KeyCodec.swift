@@ -66,16 +66,18 @@ public struct KeyCodec: Sendable {
     public func row(ofValue value: Int64) -> Int64? {
         let (offset, overflows) = value.subtractingReportingOverflow(start)
         guard !overflows else { return nil }
-        var ordinal = offset
-        if step != 1 {
-            let (quotient, tooLarge) = offset.dividedReportingOverflow(by: step)
-            guard !tooLarge, quotient &* step == offset else { return nil }
-            ordinal = quotient
-        }
+        guard let ordinal = step == 1 ? offset : exactQuotient(offset) else { return nil }
         guard let permutation else { return ordinal >= 0 && ordinal < rowCount ? ordinal : nil }
         guard ordinal >= 0, ordinal < permutation.count else { return nil }
         let row = permutation.inverse(ordinal)
         return row < rowCount ? row : nil
+    }
+
+    /// The offset in steps; nil if it is between two.
+    @inline(never)
+    private func exactQuotient(_ offset: Int64) -> Int64? {
+        let (quotient, tooLarge) = offset.dividedReportingOverflow(by: step)
+        return tooLarge || quotient &* step != offset ? nil : quotient
     }
 
     /// Whether the bytes at `base`, as many as `expected` has, are equal.

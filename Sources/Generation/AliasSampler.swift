@@ -4,16 +4,18 @@ import Randomness
 /// An alias table for inner loops: the same indices as `AliasTable.sample`, without a branch that depends on chance.
 struct AliasSampler {
     private let thresholds: Buffer<UInt64>
-    private let others: Buffer<UInt32>
+    /// Column c's own index at 2 c, the other at 2 c + 1.
+    private let outcomes: Buffer<UInt32>
     private let count: UInt64
 
     init(_ table: AliasTable) {
         thresholds = Buffer(capacity: table.count)
-        others = Buffer(capacity: table.count)
+        outcomes = Buffer(capacity: 2 * table.count)
         count = UInt64(table.count)
         for (place, entry) in table.entries.enumerated() {
             thresholds[place] = entry.threshold
-            others[place] = entry.other
+            outcomes[2 * place] = UInt32(place)
+            outcomes[2 * place + 1] = entry.other
         }
     }
 
@@ -23,10 +25,8 @@ struct AliasSampler {
     @inline(__always)
     func sample(_ bits: UInt64) -> UInt32 {
         let product = bits.multipliedFullWidth(by: count)
-        let column = UInt32(truncatingIfNeeded: product.high)
-        let other = unsafe others.base[Int(product.high)]
-        // All ones where the column's own share is hit.
-        let own = UInt32(0) &- (unsafe product.low < thresholds.base[Int(product.high)] ? 1 : 0)
-        return other ^ ((other ^ column) & own)
+        let column = Int(truncatingIfNeeded: product.high)
+        let isOther = unsafe product.low < thresholds.base[column] ? 0 : 1
+        return unsafe outcomes.base[2 &* column &+ isOther]
     }
 }

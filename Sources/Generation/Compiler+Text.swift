@@ -95,9 +95,13 @@ extension Compiler {
         let nulls = union(vectors)
         switch operation {
         case .lower:
-            return mapped(vectors[0], nulls: nulls, in: scope) { $0.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+            return mapped(vectors[0], nulls: nulls, in: scope) { text in
+                text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            }
         case .upper:
-            return mapped(vectors[0], nulls: nulls, in: scope) { $0.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 } }
+            return mapped(vectors[0], nulls: nulls, in: scope) { text in
+                text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+            }
         case .replace:
             let find = constantText(vectors[1])
             let put = constantText(vectors[2])

@@ -49,6 +49,28 @@ private func unit(_ word: UInt64) -> Double { Double(word >> 11) / 9_007_199_254
     }
 }
 
+@Test func branchesOfACaseReadTheSameDraw() throws {
+    let rows = try evaluate(
+        rows: 3_000,
+        """
+        k: {choose: [A, B, C, D], nulls: 0.2}
+        n: case k when 'A' then normal(1, 2) when 'B' then normal(-10, 0.5) when 'C' then normal(7, 0) else normal(100, 4) end
+        m: case when row() % 3 = 0 then normal(1, 2) else normal(5, 1) end
+        o: case k when 'A' then normal(1, 2) when 'B' then uniform(0.0, 1.0) when 'C' then null else 3 end
+        """)
+    for row in rows.indices {
+        let k = rows[row, "k"]
+        let standard = Normal.value(word(row, column: "n"))
+        let (mean, deviation) = k == "A" ? (1.0, 2.0) : k == "B" ? (-10, 0.5) : k == "C" ? (7, 0) : (100, 4)
+        #expect(rows.double(row, "n") == mean + standard * deviation)
+        let other = Normal.value(word(row, column: "m"))
+        #expect(rows.double(row, "m") == (row % 3 == 0 ? 1 + other * 2 : 5 + other))
+        let drawn = word(row, column: "o")
+        let values = ["A": 1 + Normal.value(drawn) * 2, "B": unit(drawn), "D": 3]
+        #expect(rows.double(row, "o") == (k.map { values[$0] } ?? 3))
+    }
+}
+
 @Test func daysAreDrawnByTheWeightsOfMonthAndWeekday() throws {
     let months = [1.05, 1, 1.1, 0.95, 0.9, 0.85, 0.8, 0, 1.05, 1.15, 1.2, 1.25]
     let weekdays = [1.0, 2, 3, 4, 5, 0.5, 0]
