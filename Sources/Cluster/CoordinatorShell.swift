@@ -171,7 +171,11 @@ public final class CoordinatorShell {
             pending = []
             var entries: [JournalEntry] = []
             for directive in batch {
-                if case .record(let record) = directive { entries.append(JournalEntry(record)) }
+                switch directive {
+                case .record(let record): entries.append(JournalEntry(record))
+                case .log(let event): if let entry = JournalEntry(event) { entries.append(entry) }
+                case .send, .finished: break
+                }
             }
             do throws(StorageError) {
                 try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)

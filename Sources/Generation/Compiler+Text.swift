@@ -13,8 +13,8 @@ extension Compiler {
         var vectors: [Vector] = []
         for part in parts {
             switch part {
-            case .literal(let text):
-                readers.append(.constant(TextDictionary([Array(text.utf8)]), 0))
+            case .literal(let bytes):
+                readers.append(.constant(TextDictionary([bytes]), 0))
             case .value(let expression, let width):
                 let vector = try compile(expression, in: scope)
                 vectors.append(vector)
