@@ -86,5 +86,9 @@ let package = Package(
                 "Plan", "Production", "Scenarios", "Sharding", "loadstress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        tests("Validation", ["Validation", "Storage", "Production", "Plan", "Digest", "Sharding"]),
+        tests(
+            "Cluster",
+            ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
     ]
 )

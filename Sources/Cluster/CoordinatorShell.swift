@@ -56,8 +56,16 @@ public final class CoordinatorShell {
     private var local: LocalWorkers?
     private var interruptions = 0
     private var pending: [CoordinatorDirective] = []
+    /// Why the journal could not be written; whatever the state machine believes, the run is not complete then.
+    private var journalFailure: String?
+
+    /// Whether a signal ended the run.
+    public var wasInterrupted: Bool { interruptions > 0 }
 
     /// Takes over a session whose run is not finished: counts an incarnation and reads the journal.
+    ///
+    /// Throws `StorageError` where the journal cannot be read or written, `WireError` where the plan or the dataset's path
+    /// is too long to be sent to workers, `ZeroMQError` where the process has no descriptors left.
     public init(
         _ session: RunSession, options: CoordinatorOptions, progress: ProgressReporter, logger: Logger
     ) throws {
@@ -76,9 +84,14 @@ public final class CoordinatorShell {
             incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
             lease: Milliseconds(options.leaseMilliseconds), options: session.description.options,
             planFingerprint: session.plan.fingerprint, datasetPath: root, planText: session.plan.canonicalText)
+        // Nothing else that is sent can be too long.
+        _ = try Envelope(run: run, CoordinatorMessage.welcome(welcome)).encoded()
+        var configuration = CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion)
+        // Every connection takes a descriptor, and a worker that connects again has two for a while.
+        configuration.workersMax = min(
+            configuration.workersMax, max(1, (Descriptors.raiseLimit() - Descriptors.reserve) / 2))
         coordinator = Coordinator(
-            layout: session.description.layout, recovered: recovered,
-            configuration: CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion),
+            layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
     }
 
@@ -86,10 +99,27 @@ public final class CoordinatorShell {
     ///
     /// Throws `StorageError`, `ZeroMQError` and `ClusterError` for what it cannot start with or finish by.
     public func run() throws -> RunResult {
-        let outcome = try dispatch()
+        let outcome = try outcomeWithoutWorkers() ?? dispatch()
         guard case .complete = outcome else { return .unfinished(outcome) }
-        let (manifest, findings) = try session.finish()
+        let finished = try session.finish {
+            takeSignals()
+            return interruptions == 0
+        }
+        guard let (manifest, findings) = finished else {
+            return .unfinished(.stopped(reason: "interrupted", shardsLeft: 0))
+        }
         return .finished(manifest, findings: findings)
+    }
+
+    /// The outcome of a run that has nothing left to do but its proof, or that was stopped for good; nil otherwise.
+    private func outcomeWithoutWorkers() throws -> RunOutcome? {
+        give(.tick)
+        guard let outcome = coordinator.outcome else { return nil }
+        let batch = pending
+        pending = []
+        guard store(batch) else { return .journalFailed(description: journalFailure ?? "") }
+        for case .log(let event) in batch { log(event) }
+        return outcome
     }
 
     // MARK: The loop
@@ -112,24 +142,26 @@ public final class CoordinatorShell {
         try socket.bind(endpoint.address)
         if case .remote = options.workers {
             let address = try socket.lastEndpoint()
+            let reachable = Endpoint.reachable(address, host: ProcessInfo.processInfo.hostName)
             logger.notice(
-                "coordinator listens at \(address); start workers with: loadstress worker --connect \(address)")
+                "coordinator listens at \(address); start workers with: loadstress worker --connect \(reachable)")
         }
         var items = [socket.pollItem(), signals.pollItem]
         var lingerUntil: Instant?
         while true {
             _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
-            try takeSignals()
+            takeSignals()
             try takeMessages(socket)
             give(.tick)
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
             stopIfNobodyIsLeft()
             guard let outcome = coordinator.outcome else { continue }
+            local?.stopStarting()
             let until = lingerUntil ?? MonotonicClock.now + Milliseconds(CoordinatorShell.lingerMilliseconds)
             lingerUntil = until
             if coordinator.progress.workersConnected == 0 || MonotonicClock.now >= until || interruptions > 1 {
-                return outcome
+                return journalFailure.map { .journalFailed(description: $0) } ?? outcome
             }
         }
     }
@@ -156,7 +188,7 @@ public final class CoordinatorShell {
                 let peer = PeerID(frames[0])
                 do throws(WireError) {
                     let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
-                    give(.message(from: peer, envelope))
+                    give(.message(from: peer, session.checked(envelope)))
                 } catch {
                     give(.malformed(from: peer, error))
                 }
@@ -169,20 +201,7 @@ public final class CoordinatorShell {
         while !pending.isEmpty {
             let batch = pending
             pending = []
-            var entries: [JournalEntry] = []
-            for directive in batch {
-                switch directive {
-                case .record(let record): entries.append(JournalEntry(record))
-                case .log(let event): if let entry = JournalEntry(event) { entries.append(entry) }
-                case .send, .finished: break
-                }
-            }
-            do throws(StorageError) {
-                try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)
-            } catch {
-                give(.journalFailed(description: error.description))
-                continue
-            }
+            guard store(batch) else { continue }
             for directive in batch {
                 switch directive {
                 case .record, .finished: break
@@ -193,10 +212,39 @@ public final class CoordinatorShell {
         }
     }
 
+    /// Writes the records of a batch in one transaction; false if that failed: then nothing of the batch may be sent.
+    private func store(_ batch: [CoordinatorDirective]) -> Bool {
+        var entries: [JournalEntry] = []
+        for directive in batch {
+            switch directive {
+            case .record(let record): entries.append(JournalEntry(record))
+            case .log(let event) where journalFailure == nil:
+                if let entry = JournalEntry(event) { entries.append(entry) }
+            case .log, .send, .finished: break
+            }
+        }
+        do throws(StorageError) {
+            try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)
+            return true
+        } catch {
+            if journalFailure == nil { journalFailure = error.description }
+            give(.journalFailed(description: error.description))
+            return false
+        }
+    }
+
     private func send(
         _ envelope: Envelope<CoordinatorMessage>, to peer: PeerID, _ socket: borrowing Socket
     ) throws {
-        let bytes = try envelope.encoded()
+        // What the journal does not hold is not acknowledged.
+        if journalFailure != nil, case .acknowledged = envelope.message { return }
+        let bytes: [UInt8]
+        do throws(WireError) {
+            bytes = try envelope.encoded()
+        } catch {
+            logger.error("a message cannot be sent", metadata: ["reason": "\(error)"])
+            return
+        }
         switch try socket.send([peer.bytes, bytes]) {
         case .sent: break
         // What matters is asked for again by the worker.
@@ -218,28 +266,29 @@ public final class CoordinatorShell {
 
     // MARK: Ends
 
-    private func takeSignals() throws {
+    /// SIGTERM finishes what runs; any signal after it, and every other, ends the run at once.
+    private func takeSignals() {
         while let signal = signals.next() {
-            switch signal {
-            case SIGCHLD:
-                try local?.reap()
-            case SIGTERM:
-                give(.stopRequested(reason: "SIGTERM", .drain))
-            default:
-                interruptions += 1
+            guard signal != SIGCHLD else {
+                local?.reap()
+                continue
+            }
+            interruptions += 1
+            local?.stopStarting()
+            if signal == SIGTERM && interruptions == 1 {
+                give(.stopRequested(reason: "asked to by SIGTERM", .drain))
+            } else {
                 give(.stopRequested(reason: "interrupted", .now))
             }
         }
     }
 
-    /// A run whose own workers are all gone, or all left out, would wait for ever.
+    /// A run whose own workers are all gone would wait for ever.
     private func stopIfNobodyIsLeft() {
-        guard let local, coordinator.outcome == nil else { return }
-        if local.liveCount == 0 {
-            give(.stopRequested(reason: "the worker processes died too often", .now))
-        } else if coordinator.progress.workersConnected == 0 && coordinator.progress.workersLeftOut > 0 {
-            give(.stopRequested(reason: "every worker failed too often", .now))
-        }
+        guard let local, local.liveCount == 0, coordinator.outcome == nil else { return }
+        let isLeftOut = coordinator.progress.workersLeftOut > 0
+        let reason = isLeftOut ? "every worker failed too often" : "no worker process is left"
+        give(.stopRequested(reason: reason, .now))
     }
 
     // MARK: The endpoint
@@ -250,7 +299,11 @@ public final class CoordinatorShell {
         let folder: String?
 
         func remove() {
-            if let folder { try? FileManager.default.removeItem(atPath: folder) }
+            if let folder {
+                try? FileManager.default.removeItem(atPath: folder)
+            } else if let file = Endpoint.socketFile(address) {
+                try? FileManager.default.removeItem(atPath: file)
+            }
         }
     }
 

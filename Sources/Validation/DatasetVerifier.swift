@@ -7,25 +7,6 @@ import Sharding
 public import Storage
 import Synchronization
 
-/// What a verification found.
-public struct VerificationReport: Sendable {
-    /// What is wrong, in the order of tables and shards; at most `DatasetVerifier.findingsMax`.
-    public var findings: [Finding]
-    /// Findings in all.
-    public var findingCount: Int
-    /// The proof, made anew from the bytes.
-    public var proof: DatasetProof
-    /// The shards whose files are not as they must be, by number.
-    public var brokenShards: [Int]
-    /// Rows read.
-    public var rowCount: Int64
-    /// Bytes of text read.
-    public var textByteCount: Int64
-
-    /// Whether nothing is wrong.
-    public var isSound: Bool { findingCount == 0 && proof.verdict == .proved }
-}
-
 /// Checks a finished dataset from its files alone: digests, form of the CSV, types, keys and references.
 ///
 /// No report of a worker is believed: every file is read, its digests compared, its CSV parsed, and the keys' and
@@ -42,12 +23,14 @@ public struct DatasetVerifier: Sendable {
     /// Its plan.
     public let plan: ResolvedPlan
 
-    /// Opens a finished dataset. Throws `StorageError` or `PlanErrors` where manifest or plan cannot be read, and a
-    /// `VerificationError` where they do not belong together.
+    /// Opens a finished dataset. Throws `StorageError` or `PlanErrors` where manifest or plan cannot be used, and a
+    /// `VerificationError` where they do not belong together, or not to this program.
     public init(_ layout: DatasetLayout) throws {
         self.layout = layout
         manifest = try DatasetManifest(contentsOf: layout.manifest)
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: layout.plan))
+        guard let bytes = FileManager.default.contents(atPath: layout.plan) else {
+            throw VerificationError.noPlan(path: layout.plan)
+        }
         plan = try resolve(PlanSource(name: layout.plan, bytes: Array(bytes)))
         guard manifest.engineVersion == engineVersion else {
             throw VerificationError.otherEngine(found: manifest.engineVersion, own: engineVersion)
@@ -65,126 +48,75 @@ public struct DatasetVerifier: Sendable {
         var textByteCount: Int64
     }
 
-    private struct Progress {
+    /// What the threads share: outcomes are merged in the order of the shards, so only those that came early wait.
+    private struct Merge {
+        /// The shard that the next free thread takes.
         var next = 0
-        var outcomes: [Int: Outcome] = [:]
+        var prover: DatasetProver
+        var report = VerificationReport()
+        var waiting: [Int: Outcome] = [:]
+        var mergedCount = 0
+        var done: (shards: Int, rows: Int64, textBytes: Int64) = (0, 0, 0)
+
+        mutating func add(_ outcome: Outcome, number: Int) {
+            done = (done.shards + 1, done.rows + outcome.rowCount, done.textBytes + outcome.textByteCount)
+            waiting[number] = outcome
+            while let next = waiting.removeValue(forKey: mergedCount) {
+                prover.add(next.evidence)
+                report.note(next.findings)
+                report.rowCount += next.rowCount
+                report.textByteCount += next.textByteCount
+                if !next.findings.isEmpty { report.brokenShards.append(mergedCount) }
+                mergedCount += 1
+            }
+        }
     }
 
-    /// Reads and checks everything with so many threads. `progress` is told shards done, of how many, rows and text bytes.
+    /// Reads and checks everything with so many threads. `progress` is told shards done, of how many, rows and text
+    /// bytes, by any of the threads.
+    ///
+    /// Memory: the manifest, a block of text and a record a thread, and the outcomes of shards that overtook another.
     public func verify(
         threadCount: Int, progress: @Sendable (_ shards: Int, _ of: Int, _ rows: Int64, _ textBytes: Int64) -> Void
     ) -> VerificationReport {
-        var prover = DatasetProver(plan: plan)
-        var report = VerificationReport(
-            findings: [], findingCount: 0, proof: DatasetProof(keys: [], references: []), brokenShards: [], rowCount: 0,
-            textByteCount: 0)
-        func note(_ findings: [Finding]) {
-            report.findingCount += findings.count
-            report.findings += findings.prefix(max(0, DatasetVerifier.findingsMax - report.findings.count))
-        }
-        note(checkLayout())
-        note(checkDigestList())
+        precondition(threadCount > 0)
         let shardCount = manifest.shards.count
-        let state = Mutex(Progress())
-        let done = Mutex((shards: 0, rows: Int64(0), bytes: Int64(0)))
+        var start = Merge(prover: DatasetProver(plan: plan))
+        start.report.note(checkWhole())
+        let merge = Mutex(start)
         DispatchQueue.concurrentPerform(iterations: min(threadCount, max(1, shardCount))) { _ in
             let producer = ShardProducer(plan: plan)
             while true {
-                let number = state.withLock { state in
-                    defer { state.next += 1 }
-                    return state.next
+                let number = merge.withLock { merge in
+                    defer { merge.next += 1 }
+                    return merge.next
                 }
                 guard number < shardCount else { return }
                 let outcome = check(manifest.shards[number], producer)
-                state.withLock { $0.outcomes[number] = outcome }
-                let now = done.withLock { done in
-                    done.shards += 1
-                    done.rows += outcome.rowCount
-                    done.bytes += outcome.textByteCount
-                    return done
+                let done = merge.withLock { merge in
+                    merge.add(outcome, number: number)
+                    return merge.done
                 }
-                progress(now.shards, shardCount, now.rows, now.bytes)
+                progress(done.shards, shardCount, done.rows, done.textBytes)
             }
         }
-        let outcomes = state.withLock { $0.outcomes }
-        for number in 0..<shardCount {
-            guard let outcome = outcomes[number] else { continue }
-            prover.add(outcome.evidence)
-            note(outcome.findings)
-            report.rowCount += outcome.rowCount
-            report.textByteCount += outcome.textByteCount
-            if !outcome.findings.isEmpty { report.brokenShards.append(number) }
-        }
-        report.proof = prover.prove()
-        note(prover.findings)
-        return report
-    }
-
-    // MARK: The dataset as a whole
-
-    /// The manifest's shards must be each row of the plan once.
-    private func checkLayout() -> [Finding] {
-        var findings: [Finding] = []
-        for table in plan.tables {
-            var next: Int64 = 0
-            var index = 0
-            for shard in manifest.shards where shard.table == table.name {
-                if shard.firstRow != next || shard.index != index || shard.rowCount <= 0 {
-                    findings.append(
-                        Finding(
-                            table: table.name, shard: shard.index, file: DatasetLayout.manifestName,
-                            reason: "the manifest's shards do not follow one another: row \(next) is expected"))
-                }
-                next = shard.firstRow + max(0, shard.rowCount)
-                index += 1
-            }
-            if next != table.rowCount {
-                findings.append(
+        return merge.withLock { merge in
+            merge.report.proof = merge.prover.prove()
+            merge.report.note(merge.prover.findings)
+            if merge.report.findingCount == 0 && merge.report.proof != manifest.proof {
+                merge.report.note([
                     Finding(
-                        table: table.name, shard: nil, file: DatasetLayout.manifestName,
-                        reason: "the manifest's shards end at row \(next), not \(table.rowCount)"))
+                        table: nil, shard: nil, file: DatasetLayout.manifestName,
+                        reason: "its proof is not what the files prove")
+                ])
             }
-        }
-        return findings
-    }
-
-    /// SHA256SUMS must list each shard's file with the manifest's digest, and the plan and manifest as they are.
-    private func checkDigestList() -> [Finding] {
-        do {
-            let list = try DigestList(contentsOf: layout.digests)
-            var digests = Dictionary(list.entries.map { ($0.name, $0.digest) }) { first, _ in first }
-            var findings: [Finding] = []
-            for shard in manifest.shards where digests.removeValue(forKey: shard.file) != shard.fileDigest {
-                findings.append(
-                    Finding(
-                        table: shard.table, shard: shard.index, file: DatasetLayout.digestsName,
-                        reason: "the digest of \(shard.file) is not the manifest's"))
-            }
-            for name in [DatasetLayout.manifestName, DatasetLayout.planName] {
-                let digest = try FileDigest.sha256(layout.path(name)).digest.hexadecimal
-                if digests.removeValue(forKey: name) != digest {
-                    findings.append(
-                        Finding(
-                            table: nil, shard: nil, file: name,
-                            reason: "its digest is not that of \(DatasetLayout.digestsName)"))
-                }
-            }
-            for name in digests.keys.sorted() {
-                findings.append(
-                    Finding(
-                        table: nil, shard: nil, file: name,
-                        reason: "\(DatasetLayout.digestsName) lists a file that is not the dataset's"))
-            }
-            return findings
-        } catch {
-            return [Finding(table: nil, shard: nil, file: DatasetLayout.digestsName, reason: "\(error)")]
+            return merge.report
         }
     }
 
     // MARK: One shard
 
     private func check(_ shard: ShardManifest, _ producer: ShardProducer) -> Outcome {
-        let table = plan.tableIndex(named: shard.table)
         var outcome = Outcome(evidence: shard, findings: [], rowCount: 0, textByteCount: 0)
         outcome.evidence.keys = []
         outcome.evidence.references = []
@@ -194,9 +126,7 @@ public struct DatasetVerifier: Sendable {
                     table: shard.table, shard: shard.index, file: shard.file, row: row, column: column, value: value,
                     reason: reason))
         }
-        guard let table, shard.rowCount > 0, shard.firstRow >= 0,
-            shard.firstRow <= plan.tables[table].rowCount - shard.rowCount
-        else {
+        guard let rows = self.shard(of: shard, number: 0), let table = plan.tableIndex(named: shard.table) else {
             note("the plan has no such rows")
             return outcome
         }
@@ -223,11 +153,17 @@ public struct DatasetVerifier: Sendable {
                 note("it holds \(file.text.rowCount) rows, the manifest says \(shard.rowCount)")
             }
             if file.textDigest != shard.textDigest { isWhole = false }
+            if file.textByteCount != shard.textByteCount {
+                note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
+            }
+            if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
+                note("the manifest's evidence for its keys and references is not what it holds")
+            }
             for fault in file.text.faults {
                 note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
             }
             if !isWhole || !outcome.findings.isEmpty {
-                noteDifference(of: path, from: shard, producer, note)
+                noteDifference(of: path, from: rows, producer, note)
             }
         } catch {
             note("\(error)")
@@ -236,11 +172,9 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func noteDifference(
-        of path: String, from shard: ShardManifest, _ producer: ShardProducer,
+        of path: String, from rows: Shard, _ producer: ShardProducer,
         _ note: (_ row: Int64?, _ column: String?, _ value: String?, _ reason: String) -> Void
     ) {
-        let rows = Shard(
-            number: 0, table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount)
         do {
             guard
                 let difference = try firstDifference(
@@ -255,6 +189,15 @@ public struct DatasetVerifier: Sendable {
         }
     }
 
+    /// The rows that a shard of the manifest claims; nil if the plan has none such.
+    func shard(of told: ShardManifest, number: Int) -> Shard? {
+        guard let table = plan.tableIndex(named: told.table), told.index >= 0, told.rowCount > 0, told.firstRow >= 0,
+            told.firstRow <= plan.tables[table].rowCount - told.rowCount
+        else { return nil }
+        return Shard(
+            number: number, table: told.table, index: told.index, firstRow: told.firstRow, rowCount: told.rowCount)
+    }
+
     private struct AuditedFile {
         var text: AuditedText
         var textByteCount: Int64
@@ -266,8 +209,9 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func audit(_ path: String, _ shard: ShardManifest, table: Int) throws -> AuditedFile {
-        let file = try FileDigest.sha256(path)
+        // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
+        let file = try FileDigest.sha256(path)
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header)
         var hash = XXH3Hash128()
@@ -286,23 +230,5 @@ public struct DatasetVerifier: Sendable {
             text: auditor.finish(), textByteCount: byteCount, textDigest: hash.finalize(),
             fileByteCount: file.byteCount,
             fileDigest: file.digest.hexadecimal, readError: readError)
-    }
-}
-
-/// Why a dataset cannot be verified at all.
-public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It was made by another engine.
-    case otherEngine(found: UInt32, own: UInt32)
-    /// The plan beside the manifest is not the one that the dataset was made from.
-    case otherPlan(manifest: String, plan: String)
-
-    /// The reason as a sentence.
-    public var description: String {
-        switch self {
-        case .otherEngine(let found, let own):
-            "the dataset was made by engine version \(found), this program is version \(own)"
-        case .otherPlan(let manifest, let plan):
-            "plan.yaml has fingerprint \(plan), but the manifest's is \(manifest): one of the files was changed"
-        }
     }
 }
