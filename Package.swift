@@ -1,8 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Release builds for x86-64 use the instructions of x86-64-v3 (AVX2, BMI2; Intel since 2013, AMD since 2015), which makes
+/// generating a sixth faster; the program says so at its start on an older machine. No value depends on it: multiplications
+/// and additions are never fused.
+#if arch(x86_64)
+    let instructions: [SwiftSetting] = [
+        .unsafeFlags(["-Xcc", "-march=x86-64-v3"], .when(configuration: .release)),
+        .define("X86_64_V3", .when(configuration: .release)),
+    ]
+#else
+    let instructions: [SwiftSetting] = []
+#endif
+
 /// What every target is compiled with: Swift 6 mode comes from the tools version.
-let strict: [SwiftSetting] = [
+let strict: [SwiftSetting] = instructions + [
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),

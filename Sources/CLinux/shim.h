@@ -2,3 +2,14 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <stdbool.h>
+
+#if defined(__x86_64__)
+// Whether this machine has the instructions that release builds use. Compiled for the oldest machine, so that it can say no.
+__attribute__((target("arch=x86-64")))
+static inline bool loadstress_has_x86_64_v3(void) {
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
+        && __builtin_cpu_supports("fma");
+}
+#endif

@@ -220,30 +220,33 @@ final class SlotPool: @unchecked Sendable {
             throw SlotError(error)
         }
         let text: ShardText
+        let byteCount: Int64
+        let known: SHA256Digest?
         do throws(ProductionError) {
-            text = try write(shard, attempt, with: producer, to: file, options: context.options)
+            (text, byteCount, known) = try write(shard, attempt, with: producer, to: file, options: context.options)
         } catch {
             throw SlotError(error)
         }
-        let digest: String
-        let byteCount: Int64
+        let digest: SHA256Digest
         do throws(StorageError) {
-            let whole = try FileDigest.sha256(descriptor: file.descriptor, path: file.path)
-            digest = whole.digest.hexadecimal
-            byteCount = whole.byteCount
+            if let known {
+                digest = known
+            } else {
+                digest = try FileDigest.sha256(descriptor: file.descriptor, path: file.path).digest
+            }
         } catch {
             throw SlotError(error)
         }
         let whole = Staged(file, finalPath: finalPath)
         condition.withLock { staged[attempt] = whole }
         return ShardManifest(
-            shard: shard, file: relativePath, text: text, fileByteCount: byteCount, fileDigest: digest)
+            shard: shard, file: relativePath, text: text, fileByteCount: byteCount, fileDigest: digest.hexadecimal)
     }
 
     private func write(
         _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile,
         options: RunOptions
-    ) throws(ProductionError) -> ShardText {
+    ) throws(ProductionError) -> (text: ShardText, byteCount: Int64, digest: SHA256Digest?) {
         var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: options.codec)
         var nextReport = MonotonicClock.now
         let text = try producer.produce(shard, header: options.header, to: &sink) { rows, textBytes in
@@ -253,8 +256,8 @@ final class SlotPool: @unchecked Sendable {
             mailbox.postProgress(attempt, rows: rows, textBytes: textBytes)
             return condition.withLock { !isOver && !cancelled.contains(attempt) }
         }
-        _ = try sink.finish()
-        return text
+        let (byteCount, digest) = try sink.finish()
+        return (text, byteCount, digest)
     }
 
     // MARK: Files and plans

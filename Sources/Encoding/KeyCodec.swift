@@ -39,16 +39,31 @@ public struct KeyCodec: Sendable {
     /// The row whose key the text is; nil if no row has that key, spelt exactly so. O(1).
     @inline(__always)
     public func row(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        unsafe value(of: text).flatMap { row(ofValue: $0) }
+    }
+
+    /// An ordinal of 0..<rows that stands for the row whose key the text is; nil if no row has that key. O(1).
+    ///
+    /// It is the row itself unless the key is a permutation of exactly the table's rows: then every ordinal before the
+    /// permutation is some row's, so membership needs no inverse.
+    @inline(__always)
+    func member(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let value = unsafe value(of: text) else { return nil }
+        guard let permutation, permutation.count == rowCount else { return row(ofValue: value) }
+        guard let ordinal = ordinal(ofValue: value), ordinal >= 0, ordinal < rowCount else { return nil }
+        return ordinal
+    }
+
+    /// The number of a key's text; nil for what no key's text can be.
+    @inline(__always)
+    private func value(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
         let digitCount = text.count - prefix.count - suffix.count
         // 19 digits hold any 64-bit number; a sign makes one more.
         guard digitCount >= 1, digitCount <= 20, let base = text.baseAddress else { return nil }
         guard unsafe matches(prefix, base), unsafe matches(suffix, base + (text.count &- suffix.count)) else {
             return nil
         }
-        guard let value = unsafe number(UnsafeBufferPointer(start: base + prefix.count, count: digitCount)) else {
-            return nil
-        }
-        return row(ofValue: value)
+        return unsafe number(UnsafeBufferPointer(start: base + prefix.count, count: digitCount))
     }
 
     /// The key of a row, as text. O(1).
@@ -64,13 +79,19 @@ public struct KeyCodec: Sendable {
     /// The row whose key has that number; nil if there is none. O(1).
     @inline(__always)
     public func row(ofValue value: Int64) -> Int64? {
-        let (offset, overflows) = value.subtractingReportingOverflow(start)
-        guard !overflows else { return nil }
-        guard let ordinal = step == 1 ? offset : exactQuotient(offset) else { return nil }
+        guard let ordinal = ordinal(ofValue: value) else { return nil }
         guard let permutation else { return ordinal >= 0 && ordinal < rowCount ? ordinal : nil }
         guard ordinal >= 0, ordinal < permutation.count else { return nil }
         let row = permutation.inverse(ordinal)
         return row < rowCount ? row : nil
+    }
+
+    /// The ordinal that a number stands for, of any sign and size; nil between two.
+    @inline(__always)
+    private func ordinal(ofValue value: Int64) -> Int64? {
+        let (offset, overflows) = value.subtractingReportingOverflow(start)
+        guard !overflows else { return nil }
+        return step == 1 ? offset : exactQuotient(offset)
     }
 
     /// The offset in steps; nil if it is between two.

@@ -35,7 +35,7 @@ public struct ReferenceAudit {
     /// Takes the field of the given row. O(1).
     @inline(__always)
     public mutating func observe(_ field: UnsafeBufferPointer<UInt8>, row: Int64) {
-        guard let parent = unsafe codec.row(of: field) else {
+        guard let parent = unsafe codec.member(of: field) else {
             noteStray(unsafe exampleText(field), row: row)
             return
         }
@@ -53,7 +53,7 @@ public struct ReferenceAudit {
         var greatest = greatest
         for place in unsafe 0..<fields.count {
             let field = unsafe fields[place]
-            if let parent = unsafe codec.row(of: field) {
+            if let parent = unsafe codec.member(of: field) {
                 found &+= 1
                 least = min(least, parent)
                 greatest = max(greatest, parent)

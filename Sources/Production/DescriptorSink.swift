@@ -1,6 +1,7 @@
-public import Sharding
+public import Digest
 import Glibc
 import LZ4
+public import Sharding
 
 /// Writes text to a file descriptor, compressed by the run's codec.
 public struct DescriptorSink: TextSink, ~Copyable {
@@ -9,6 +10,8 @@ public struct DescriptorSink: TextSink, ~Copyable {
     /// The frame being written; nil for plain text.
     private var frame: LZ4FrameWriter?
     private var plainByteCount: Int64 = 0
+    /// The digest of a plain file, made while its bytes are at hand; nil for a frame, whose head is written last.
+    private var plainDigest: SHA256?
 
     /// Begins a file at the start of an open, seekable descriptor, which stays the caller's. `path` is for messages.
     public init(descriptor: Int32, path: String, codec: RunOptions.Codec) throws(ProductionError) {
@@ -17,7 +20,9 @@ public struct DescriptorSink: TextSink, ~Copyable {
         switch codec {
         case .none:
             frame = nil
+            plainDigest = SHA256()
         case .lz4:
+            plainDigest = nil
             do throws(LZ4Error) {
                 frame = try LZ4FrameWriter(descriptor: descriptor, path: path, blockSize: .mib1)
             } catch {
@@ -30,6 +35,7 @@ public struct DescriptorSink: TextSink, ~Copyable {
     public mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
         guard let blockByteCountMax = frame?.blockSize.byteCount else {
             try unsafe writeAll(block)
+            unsafe plainDigest?.update(block)
             plainByteCount += Int64(block.count)
             return
         }
@@ -45,13 +51,14 @@ public struct DescriptorSink: TextSink, ~Copyable {
         }
     }
 
-    /// Completes the file; gives its bytes.
-    public mutating func finish() throws(ProductionError) -> Int64 {
+    /// Completes the file; gives its bytes, and its SHA-256 if that is known without reading it again.
+    public mutating func finish() throws(ProductionError) -> (byteCount: Int64, digest: SHA256Digest?) {
         do throws(LZ4Error) {
-            return try frame?.finish().fileByteCount ?? plainByteCount
+            if let byteCount = try frame?.finish().fileByteCount { return (byteCount, nil) }
         } catch {
             throw .output("\(error)")
         }
+        return (plainByteCount, plainDigest.take()?.finalize())
     }
 
     private func writeAll(_ bytes: UnsafeRawBufferPointer) throws(ProductionError) {

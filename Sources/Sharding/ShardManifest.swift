@@ -129,7 +129,8 @@ public struct ReferenceEvidence: Hashable, Sendable, Codable {
     public var count: Int64
     /// Empty fields.
     public var nullCount: Int64
-    /// The least ordinal referred to; nil if there is none.
+    /// The least ordinal referred to; nil if there is none. An ordinal is the parent's row, or for a key that permutes
+    /// exactly the table's rows its place before the permutation: either way one of 0..<rows.
     public var least: Int64?
     /// The greatest ordinal referred to; nil if there is none.
     public var greatest: Int64?

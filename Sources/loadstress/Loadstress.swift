@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 
 /// The program.
 @main
@@ -28,4 +29,12 @@ struct Loadstress: ParsableCommand {
             PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self, CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
         ])
+
+    static func main() {
+        if let complaint = MachineCheck.complaint {
+            complain("error: \(complaint)")
+            Self.exit(withError: ExitCode.unusable)
+        }
+        Self.main(nil)
+    }
 }

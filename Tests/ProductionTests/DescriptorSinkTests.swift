@@ -35,7 +35,9 @@ private func contents(_ descriptor: Int32) throws -> [UInt8] {
     defer { close(descriptor) }
     var sink = try DescriptorSink(descriptor: descriptor, path: "x.csv", codec: .none)
     let text = try ShardProducer(plan: plan).produce(whole(plan, "rows"), header: true, to: &sink)
-    #expect(try sink.finish() == text.byteCount)
+    let file = try sink.finish()
+    #expect(file.byteCount == text.byteCount)
+    #expect(try file.digest == SHA256.hash(of: contents(descriptor)))
     #expect(try contents(descriptor) == produced(plan, whole(plan, "rows"), header: true).bytes)
 }
 
@@ -45,7 +47,7 @@ private func contents(_ descriptor: Int32) throws -> [UInt8] {
     defer { close(descriptor) }
     var sink = try DescriptorSink(descriptor: descriptor, path: "x.csv.lz4", codec: .lz4)
     let text = try ShardProducer(plan: plan).produce(whole(plan, "rows"), header: false, to: &sink)
-    let byteCount = try sink.finish()
+    let byteCount = try sink.finish().byteCount
     let bytes = try contents(descriptor)
     #expect(Int64(bytes.count) == byteCount && byteCount < text.byteCount)
     // The magic number of LZ4's frames.
