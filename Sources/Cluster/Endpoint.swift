@@ -40,7 +40,11 @@ extension Endpoint {
     static func isPrivate(_ address: String) -> Bool {
         if address.hasPrefix("ipc://") || address.hasPrefix("inproc://") { return true }
         guard address.hasPrefix("tcp://") else { return false }
-        let host = address.dropFirst("tcp://".count)
-        return host.hasPrefix("127.") || host.hasPrefix("localhost:") || host.hasPrefix("[::1]:")
+        guard let colon = address.lastIndex(of: ":") else { return false }
+        let host = address[..<colon].dropFirst("tcp://".count)
+        if host == "localhost" || host == "[::1]" { return true }
+        // Four numbers, not a name that begins with them.
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
     }
 }
