@@ -23,11 +23,15 @@ public struct CoordinatorOptions: Sendable {
     /// How often a worker says that it lives, in milliseconds.
     public var heartbeatMilliseconds: Int64 = 1_000
     /// How long an attempt lives without a word, in milliseconds.
-    public var leaseMilliseconds: Int64 = 15_000
+    public var leaseMilliseconds: Int64
 
-    /// Makes options.
+    /// Makes options. A lease is 15 s, and 5 s on one machine, where no network delays a heartbeat.
     public init(workers: Workers) {
         self.workers = workers
+        switch workers {
+        case .local: leaseMilliseconds = 5_000
+        case .remote: leaseMilliseconds = 15_000
+        }
     }
 }
 
@@ -35,7 +39,9 @@ public struct CoordinatorOptions: Sendable {
 public enum RunResult: Sendable {
     /// The dataset is whole; the manifest (without shards) says whether its keys and references are proved.
     case finished(DatasetManifest, findings: [Finding])
-    /// It is not.
+    /// A signal ended it before.
+    case interrupted(reason: String, shardsLeft: Int)
+    /// It ended without.
     case unfinished(RunOutcome)
 }
 
@@ -54,7 +60,12 @@ public final class CoordinatorShell {
     private let signals: SignalWatch
     private var coordinator: Coordinator
     private var local: LocalWorkers?
+    private let runID: RunID
+    /// Where each local worker's process speaks from.
+    private var localPeers: [pid_t: PeerID] = [:]
     private var interruptions = 0
+    /// The first signal that asked for the end; nil without one.
+    private var interruption: String?
     private var pending: [CoordinatorDirective] = []
 
     /// Takes over a session whose run is not finished: counts an incarnation and reads the journal.
@@ -66,11 +77,14 @@ public final class CoordinatorShell {
         self.logger = logger
         self.progress = progress
         signals = try SignalWatch()
-        let recovered = try session.recover()
+        var recovered = try session.recover()
+        // The socket of local workers is private to a session: nobody is left who could come back with a lease.
+        if case .local = options.workers { recovered.leases = [:] }
         let incarnation = try session.journal.beginIncarnation()
         guard let run = RunID(hexadecimal: session.description.run) else {
             throw StorageError.journal(path: session.layout.journal, reason: "the run has no id")
         }
+        runID = run
         let root = URL(fileURLWithPath: session.layout.root).standardizedFileURL.path
         let welcome = CoordinatorMessage.Welcome(
             incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
@@ -87,6 +101,9 @@ public final class CoordinatorShell {
     /// Throws `StorageError`, `ZeroMQError` and `ClusterError` for what it cannot start with or finish by.
     public func run() throws -> RunResult {
         let outcome = try dispatch()
+        if case .stopped(_, let shardsLeft) = outcome, let interruption {
+            return .interrupted(reason: interruption, shardsLeft: shardsLeft)
+        }
         guard case .complete = outcome else { return .unfinished(outcome) }
         let (manifest, findings) = try session.finish()
         return .finished(manifest, findings: findings)
@@ -119,8 +136,9 @@ public final class CoordinatorShell {
         var lingerUntil: Instant?
         while true {
             _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
-            try takeSignals()
             try takeMessages(socket)
+            // After the messages: what a worker said before it died counts.
+            try takeSignals()
             give(.tick)
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
@@ -156,6 +174,9 @@ public final class CoordinatorShell {
                 let peer = PeerID(frames[0])
                 do throws(WireError) {
                     let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
+                    if local != nil, case .hello(let hello) = envelope.message {
+                        localPeers[pid_t(truncatingIfNeeded: hello.processID)] = peer
+                    }
                     give(.message(from: peer, envelope))
                 } catch {
                     give(.malformed(from: peer, error))
@@ -218,13 +239,29 @@ public final class CoordinatorShell {
         while let signal = signals.next() {
             switch signal {
             case SIGCHLD:
-                try local?.reap()
+                try reapWorkers()
             case SIGTERM:
-                give(.stopRequested(reason: "SIGTERM", .drain))
+                interrupt("terminated", .drain)
             default:
                 interruptions += 1
-                give(.stopRequested(reason: "interrupted", .now))
+                interrupt("interrupted", .now)
             }
+        }
+    }
+
+    private func interrupt(_ reason: String, _ kind: StopKind) {
+        interruption = interruption ?? reason
+        local?.stopRestarting()
+        give(.stopRequested(reason: reason, kind))
+    }
+
+    /// A dead process cannot come back: its work is given to others now, not when its lease ends.
+    private func reapWorkers() throws {
+        // Workers leave when the run is over.
+        if coordinator.outcome != nil { local?.stopRestarting() }
+        for death in try local?.reap() ?? [] {
+            guard let peer = localPeers.removeValue(forKey: death.process) else { continue }
+            give(.message(from: peer, Envelope(run: runID, .goodbye(reason: "its process \(death.how)"))))
         }
     }
 
@@ -232,7 +269,7 @@ public final class CoordinatorShell {
     private func stopIfNobodyIsLeft() {
         guard let local, coordinator.outcome == nil else { return }
         if local.liveCount == 0 {
-            give(.stopRequested(reason: "the worker processes died too often", .now))
+            give(.stopRequested(reason: interruption ?? "the worker processes died too often", .now))
         } else if coordinator.progress.workersConnected == 0 && coordinator.progress.workersLeftOut > 0 {
             give(.stopRequested(reason: "every worker failed too often", .now))
         }

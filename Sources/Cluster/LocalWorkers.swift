@@ -37,16 +37,30 @@ final class LocalWorkers {
         for _ in 0..<count { try startOne() }
     }
 
-    /// Takes note of the children that ended, and starts others in their place while the run goes on.
-    func reap() throws {
+    /// A worker process that ended, and how, as the end of a sentence.
+    struct Death {
+        let process: pid_t
+        let how: String
+    }
+
+    /// Starts no worker in the place of those that end from now on.
+    func stopRestarting() {
+        isStopping = true
+    }
+
+    /// Takes note of the workers that ended, gives them, and starts others in their place while the run goes on.
+    func reap() throws -> [Death] {
+        var deaths: [Death] = []
         var status: Int32 = 0
         while true {
             // Soundness: the kernel writes one live integer.
             let process = unsafe waitpid(-1, &status, WNOHANG)
-            guard process > 0 else { return }
-            guard processes.remove(process) != nil, !isStopping else { continue }
+            guard process > 0 else { return deaths }
+            guard processes.remove(process) != nil else { continue }
             let signal = status & 0x7F
             let how = signal != 0 ? "was killed by signal \(signal)" : "left with status \(status >> 8 & 0xFF)"
+            deaths.append(Death(process: process, how: how))
+            guard !isStopping else { continue }
             guard restartsLeft > 0 else {
                 logger.error("worker process \(process) \(how); no more are started")
                 continue
@@ -59,10 +73,10 @@ final class LocalWorkers {
 
     /// Starts no more, and waits up to `milliseconds` for those that live to leave; what then lives is killed.
     func stop(waiting milliseconds: Int) {
-        isStopping = true
+        stopRestarting()
         let deadline = MonotonicClock.now + Milliseconds(Int64(milliseconds))
         while !processes.isEmpty && MonotonicClock.now < deadline {
-            try? reap()
+            _ = try? reap()
             if !processes.isEmpty { usleep(5_000) }
         }
         for process in processes { kill(process, SIGKILL) }

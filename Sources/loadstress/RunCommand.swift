@@ -160,6 +160,9 @@ private func finish(_ session: RunSession, options: CoordinatorOptions, logger: 
     switch result {
     case .finished(let manifest, let findings):
         try summarise(manifest, findings: findings, seconds: seconds, out: out)
+    case .interrupted(let reason, let shardsLeft):
+        explainStop(reason, shardsLeft: shardsLeft)
+        throw ExitCode.interrupted
     case .unfinished(let outcome):
         try explain(outcome, session: session, out: out)
     }
@@ -208,12 +211,16 @@ private func explain(_ outcome: RunOutcome, session: RunSession, out: String) th
         )
         throw ExitCode.incomplete
     case .stopped(let reason, let shardsLeft):
-        complain("stopped: \(reason). \(shardsLeft) shards are left; the same command goes on with them.")
-        throw reason == "interrupted" ? ExitCode.interrupted : ExitCode.incomplete
+        explainStop(reason, shardsLeft: shardsLeft)
+        throw ExitCode.incomplete
     case .journalFailed(let description):
         complain("error: the journal could not be written, so the run stopped: \(description)")
         throw ExitCode.unusable
     }
+}
+
+private func explainStop(_ reason: String, shardsLeft: Int) {
+    complain("stopped: \(reason). \(shardsLeft) shards are left; the same command goes on with them.")
 }
 
 /// A number with one digit after the point.
