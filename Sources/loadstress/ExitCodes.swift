@@ -37,8 +37,10 @@ func reporting(_ body: () throws -> Void) throws {
         throw ExitCode.refused
     } catch let error as StorageError {
         complain("error: \(error)")
-        if case .locked = error { throw ExitCode.refused }
-        throw ExitCode.unusable
+        switch error {
+        case .locked, .journalVersion: throw ExitCode.refused
+        default: throw ExitCode.unusable
+        }
     } catch {
         complain("error: \(error)")
         throw ExitCode.unusable
