@@ -162,36 +162,25 @@ public final class RunSession {
     /// Merges the shards' manifests, proves keys and references, and writes manifest.json and SHA256SUMS. Then the run is
     /// over: its staging folder is gone. Gives the manifest without its shards, and what disproves.
     func finish() throws -> (manifest: DatasetManifest, findings: [Finding]) {
-        var prover = DatasetProver(plan: plan)
-        var tables = plan.tables.map { table in
-            DatasetManifest.Table(
-                name: table.name, rowCount: table.rowCount,
-                columns: table.columns.filter { !$0.isHidden }.map {
-                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
-                },
-                rowsPerShard: description.layout.tables.first { $0.name == table.name }?.rowsPerShard ?? table.rowCount,
-                shardCount: 0, textByteCount: 0, fileByteCount: 0)
+        var summary = DatasetSummary(plan: plan) { name in
+            description.layout.tables.first { $0.name == name }?.rowsPerShard
         }
         var shards: [ShardManifest] = []
         try journal.forEachManifest { _, manifest in
-            prover.add(manifest)
-            if let place = tables.firstIndex(where: { $0.name == manifest.table }) {
-                tables[place].shardCount += 1
-                tables[place].textByteCount += manifest.textByteCount
-                tables[place].fileByteCount += manifest.fileByteCount
-            }
+            summary.add(manifest)
             shards.append(manifest)
         }
+        let (proof, findings) = summary.prove()
         let finished = MonotonicClock.wallMilliseconds
         let manifest = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
-            finishedMilliseconds: finished, tables: tables, proof: prover.prove(), shards: shards)
+            finishedMilliseconds: finished, tables: summary.tables, proof: proof, shards: shards)
         try layout.removeStaging(run: description.run)
         try manifest.write(to: layout.manifest)
         try DatasetDigests.write(for: manifest, in: layout)
         try journal.finish(atMilliseconds: finished)
-        return (manifest, prover.findings)
+        return (manifest, findings)
     }
 }
 

@@ -6,12 +6,14 @@ public import Sharding
 import Storage
 
 extension DatasetVerifier {
-    /// Makes the broken shards of a report again, under the dataset's lock, and brings manifest and SHA256SUMS up to date
-    /// where a file's bytes changed (another version of the compressor). Gives the shards made.
+    /// Makes the broken shards of a report again, under the dataset's lock, and brings plan.yaml, manifest.json and
+    /// SHA256SUMS to what plan and shards say, also where a file's bytes changed (another version of the compressor). Gives
+    /// the shards made.
     ///
     /// Throws `StorageError` where the dataset is in use or cannot be written, `ProductionError`, and
-    /// `RepairError` where a shard's text is not the one that the manifest promises.
+    /// `RepairError` where the manifest's shards, or the text of one, are not what the plan makes.
     public func repair(_ report: VerificationReport) throws -> [ShardManifest] {
+        guard checkLayout().isEmpty else { throw RepairError.otherShards }
         let lock = try DatasetLock(layout)
         defer { withExtendedLifetime(lock) {} }
         try layout.removeStale()
@@ -28,12 +30,19 @@ extension DatasetVerifier {
         }
         var mended = manifest
         mended.shards = shards
-        if shards != manifest.shards {
-            for place in mended.tables.indices {
-                mended.tables[place].fileByteCount = shards.filter { $0.table == mended.tables[place].name }
-                    .reduce(0) { $0 + $1.fileByteCount }
-            }
-            try mended.write(to: layout.manifest)
+        var summary = DatasetSummary(plan: plan) { name in
+            manifest.tables.first { $0.name == name }?.rowsPerShard
+        }
+        // The evidence is trusted: where it was not the file's, the shard was broken and is made again.
+        for shard in shards { summary.add(shard) }
+        mended.planName = plan.name
+        mended.seed = plan.seed
+        mended.proof = summary.prove().proof
+        mended.tables = summary.tables
+        if mended != manifest { try mended.write(to: layout.manifest) }
+        let planText = Array(plan.canonicalText.utf8)
+        if try Array(Data(contentsOf: URL(fileURLWithPath: layout.plan))) != planText {
+            try AtomicFile.write(planText, to: layout.plan)
         }
         try DatasetDigests.write(for: mended, in: layout)
         return made
@@ -59,16 +68,20 @@ extension DatasetVerifier {
     }
 }
 
-/// Why a shard was not repaired.
+/// Why a dataset was not repaired.
 public enum RepairError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The plan makes another text than the manifest promises: the manifest was changed.
     case otherText(table: String, shard: Int)
+    /// The manifest's shards are not the plan's rows: the manifest was changed.
+    case otherShards
 
     /// The reason as a sentence.
     public var description: String {
         switch self {
         case .otherText(let table, let shard):
             "\(table), shard \(shard): the plan makes another text than manifest.json promises, so the manifest was changed"
+        case .otherShards:
+            "the shards of manifest.json are not the plan's rows, so the manifest was changed: it cannot say what to make again"
         }
     }
 }

@@ -74,7 +74,9 @@ public struct DatasetVerifier: Sendable {
     public func verify(
         threadCount: Int, progress: @Sendable (_ shards: Int, _ of: Int, _ rows: Int64, _ textBytes: Int64) -> Void
     ) -> VerificationReport {
-        var prover = DatasetProver(plan: plan)
+        var summary = DatasetSummary(plan: plan) { name in
+            manifest.tables.first { $0.name == name }?.rowsPerShard
+        }
         var report = VerificationReport(
             findings: [], findingCount: 0, proof: DatasetProof(keys: [], references: []), brokenShards: [], rowCount: 0,
             textByteCount: 0)
@@ -82,8 +84,10 @@ public struct DatasetVerifier: Sendable {
             report.findingCount += findings.count
             report.findings += findings.prefix(max(0, DatasetVerifier.findingsMax - report.findings.count))
         }
-        note(checkLayout())
+        let misplaced = checkLayout()
+        note(misplaced)
         note(checkDigestList())
+        note(checkSurplusFiles())
         let shardCount = manifest.shards.count
         let state = Mutex(Progress())
         let done = Mutex((shards: 0, rows: Int64(0), bytes: Int64(0)))
@@ -109,76 +113,17 @@ public struct DatasetVerifier: Sendable {
         let outcomes = state.withLock { $0.outcomes }
         for number in 0..<shardCount {
             guard let outcome = outcomes[number] else { continue }
-            prover.add(outcome.evidence)
+            summary.add(outcome.evidence)
             note(outcome.findings)
             report.rowCount += outcome.rowCount
             report.textByteCount += outcome.textByteCount
             if !outcome.findings.isEmpty { report.brokenShards.append(number) }
         }
-        report.proof = prover.prove()
-        note(prover.findings)
+        let (proof, findings) = summary.prove()
+        report.proof = proof
+        note(findings)
+        if misplaced.isEmpty && report.brokenShards.isEmpty { note(checkSummary(tables: summary.tables, proof: proof)) }
         return report
-    }
-
-    // MARK: The dataset as a whole
-
-    /// The manifest's shards must be each row of the plan once.
-    private func checkLayout() -> [Finding] {
-        var findings: [Finding] = []
-        for table in plan.tables {
-            var next: Int64 = 0
-            var index = 0
-            for shard in manifest.shards where shard.table == table.name {
-                if shard.firstRow != next || shard.index != index || shard.rowCount <= 0 {
-                    findings.append(
-                        Finding(
-                            table: table.name, shard: shard.index, file: DatasetLayout.manifestName,
-                            reason: "the manifest's shards do not follow one another: row \(next) is expected"))
-                }
-                next = shard.firstRow + max(0, shard.rowCount)
-                index += 1
-            }
-            if next != table.rowCount {
-                findings.append(
-                    Finding(
-                        table: table.name, shard: nil, file: DatasetLayout.manifestName,
-                        reason: "the manifest's shards end at row \(next), not \(table.rowCount)"))
-            }
-        }
-        return findings
-    }
-
-    /// SHA256SUMS must list each shard's file with the manifest's digest, and the plan and manifest as they are.
-    private func checkDigestList() -> [Finding] {
-        do {
-            let list = try DigestList(contentsOf: layout.digests)
-            var digests = Dictionary(list.entries.map { ($0.name, $0.digest) }) { first, _ in first }
-            var findings: [Finding] = []
-            for shard in manifest.shards where digests.removeValue(forKey: shard.file) != shard.fileDigest {
-                findings.append(
-                    Finding(
-                        table: shard.table, shard: shard.index, file: DatasetLayout.digestsName,
-                        reason: "the digest of \(shard.file) is not the manifest's"))
-            }
-            for name in [DatasetLayout.manifestName, DatasetLayout.planName] {
-                let digest = try FileDigest.sha256(layout.path(name)).digest.hexadecimal
-                if digests.removeValue(forKey: name) != digest {
-                    findings.append(
-                        Finding(
-                            table: nil, shard: nil, file: name,
-                            reason: "its digest is not that of \(DatasetLayout.digestsName)"))
-                }
-            }
-            for name in digests.keys.sorted() {
-                findings.append(
-                    Finding(
-                        table: nil, shard: nil, file: name,
-                        reason: "\(DatasetLayout.digestsName) lists a file that is not the dataset's"))
-            }
-            return findings
-        } catch {
-            return [Finding(table: nil, shard: nil, file: DatasetLayout.digestsName, reason: "\(error)")]
-        }
     }
 
     // MARK: One shard
@@ -188,6 +133,8 @@ public struct DatasetVerifier: Sendable {
         var outcome = Outcome(evidence: shard, findings: [], rowCount: 0, textByteCount: 0)
         outcome.evidence.keys = []
         outcome.evidence.references = []
+        outcome.evidence.textByteCount = 0
+        outcome.evidence.fileByteCount = 0
         func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
             outcome.findings.append(
                 Finding(
@@ -207,6 +154,8 @@ public struct DatasetVerifier: Sendable {
             outcome.evidence.keys = file.text.keys
             outcome.evidence.references = file.text.references
             outcome.evidence.rowCount = file.text.rowCount
+            outcome.evidence.textByteCount = file.textByteCount
+            outcome.evidence.fileByteCount = file.fileByteCount
             outcome.rowCount = file.text.rowCount
             outcome.textByteCount = file.textByteCount
             if file.fileDigest != shard.fileDigest {
@@ -222,12 +171,20 @@ public struct DatasetVerifier: Sendable {
             if file.text.rowCount != shard.rowCount {
                 note("it holds \(file.text.rowCount) rows, the manifest says \(shard.rowCount)")
             }
-            if file.textDigest != shard.textDigest { isWhole = false }
+            if file.textDigest != shard.textDigest {
+                isWhole = false
+                note("its text's XXH3-128 is \(file.textDigest), the manifest says \(shard.textDigest)")
+            }
+            if file.textByteCount != shard.textByteCount {
+                note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
+            }
             for fault in file.text.faults {
                 note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
             }
             if !isWhole || !outcome.findings.isEmpty {
                 noteDifference(of: path, from: shard, producer, note)
+            } else if file.text.keys != shard.keys || file.text.references != shard.references {
+                note("its keys and references are not those that the manifest says were seen")
             }
         } catch {
             note("\(error)")
@@ -266,8 +223,8 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func audit(_ path: String, _ shard: ShardManifest, table: Int) throws -> AuditedFile {
-        let file = try FileDigest.sha256(path)
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
+        let file = try FileDigest.sha256(path)
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header)
         var hash = XXH3Hash128()

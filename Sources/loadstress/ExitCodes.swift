@@ -4,6 +4,7 @@ import Foundation
 import Plan
 import Sharding
 import Storage
+import Validation
 
 extension ExitCode {
     /// The run ended without a whole dataset, or the proof failed.
@@ -35,6 +36,13 @@ func reporting(_ body: () throws -> Void) throws {
     } catch let error as RunRefusal {
         complain("error: \(error)")
         throw ExitCode.refused
+    } catch let error as RepairError {
+        complain("error: \(error)")
+        throw ExitCode.different
+    } catch let error as VerificationError {
+        complain("error: \(error)")
+        if case .otherPlan = error { throw ExitCode.different }
+        throw ExitCode.unusable
     } catch let error as StorageError {
         complain("error: \(error)")
         switch error {
