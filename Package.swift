@@ -74,5 +74,6 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
+        tests("Process", ["loadstress", "ZeroMQ"]),
     ]
 )
