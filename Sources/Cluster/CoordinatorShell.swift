@@ -23,15 +23,11 @@ public struct CoordinatorOptions: Sendable {
     /// How often a worker says that it lives, in milliseconds.
     public var heartbeatMilliseconds: Int64 = 1_000
     /// How long an attempt lives without a word, in milliseconds.
-    public var leaseMilliseconds: Int64
+    public var leaseMilliseconds: Int64 = 15_000
 
-    /// Makes options. A lease is 15 s, and 5 s on one machine, where no network delays a heartbeat.
+    /// Makes options.
     public init(workers: Workers) {
         self.workers = workers
-        switch workers {
-        case .local: leaseMilliseconds = 5_000
-        case .remote: leaseMilliseconds = 15_000
-        }
     }
 }
 
@@ -61,8 +57,8 @@ public final class CoordinatorShell {
     private var coordinator: Coordinator
     private var local: LocalWorkers?
     private let runID: RunID
-    /// Where each local worker's process speaks from.
-    private var localPeers: [pid_t: PeerID] = [:]
+    /// Where each local worker's process speaks from, and what it said of itself; gone once it said goodbye.
+    private var localPeers: [pid_t: (peer: PeerID, hello: Envelope<WorkerMessage>)] = [:]
     private var interruptions = 0
     /// The first signal that asked for the end; nil without one.
     private var interruption: String?
@@ -77,9 +73,7 @@ public final class CoordinatorShell {
         self.logger = logger
         self.progress = progress
         signals = try SignalWatch()
-        var recovered = try session.recover()
-        // The socket of local workers is private to a session: nobody is left who could come back with a lease.
-        if case .local = options.workers { recovered.leases = [:] }
+        let recovered = try session.recover()
         let incarnation = try session.journal.beginIncarnation()
         guard let run = RunID(hexadecimal: session.description.run) else {
             throw StorageError.journal(path: session.layout.journal, reason: "the run has no id")
@@ -94,6 +88,19 @@ public final class CoordinatorShell {
             layout: session.description.layout, recovered: recovered,
             configuration: CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion),
             now: MonotonicClock.now)
+        if case .local = options.workers { dismissWorkers(of: recovered) }
+    }
+
+    /// The socket of a session's local workers is private to it: those of an earlier session cannot come back, and what
+    /// they had is given to others now, not when its lease ends.
+    private func dismissWorkers(of recovered: RecoveredState) {
+        let peer = PeerID(Array("gone".utf8))
+        for worker in Set(recovered.leases.values).union(recovered.grants.map(\.worker)).sorted() {
+            let hello = WorkerMessage.Hello(
+                worker: worker, engineVersion: engineVersion, slots: 1, processID: 0, host: "")
+            give(.message(from: peer, Envelope(run: nil, .hello(hello))))
+            give(.message(from: peer, Envelope(run: runID, .goodbye(reason: "its session is over"))))
+        }
     }
 
     /// Runs to the end: dispatches, journals, and when all shards are committed proves and writes the manifest.
@@ -174,9 +181,7 @@ public final class CoordinatorShell {
                 let peer = PeerID(frames[0])
                 do throws(WireError) {
                     let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
-                    if local != nil, case .hello(let hello) = envelope.message {
-                        localPeers[pid_t(truncatingIfNeeded: hello.processID)] = peer
-                    }
+                    if local != nil { noteLocal(envelope, from: peer) }
                     give(.message(from: peer, envelope))
                 } catch {
                     give(.malformed(from: peer, error))
@@ -260,8 +265,19 @@ public final class CoordinatorShell {
         // Workers leave when the run is over.
         if coordinator.outcome != nil { local?.stopRestarting() }
         for death in try local?.reap() ?? [] {
-            guard let peer = localPeers.removeValue(forKey: death.process) else { continue }
+            guard let (peer, hello) = localPeers.removeValue(forKey: death.process) else { continue }
+            // A send that failed may have shown before that nobody is behind the name: then it says whose it was.
+            give(.message(from: peer, hello))
             give(.message(from: peer, Envelope(run: runID, .goodbye(reason: "its process \(death.how)"))))
+        }
+    }
+
+    private func noteLocal(_ envelope: Envelope<WorkerMessage>, from peer: PeerID) {
+        switch envelope.message {
+        case .hello(let hello): localPeers[pid_t(truncatingIfNeeded: hello.processID)] = (peer, envelope)
+        case .goodbye:
+            if let known = localPeers.first(where: { $0.value.peer == peer }) { localPeers[known.key] = nil }
+        default: break
         }
     }
 

@@ -74,6 +74,8 @@ final class LocalWorkers {
     /// Starts no more, and waits up to `milliseconds` for those that live to leave; what then lives is killed.
     func stop(waiting milliseconds: Int) {
         stopRestarting()
+        // One that came too late to hear that the run is over would look for it until it is killed.
+        for process in processes { kill(process, SIGTERM) }
         let deadline = MonotonicClock.now + Milliseconds(Int64(milliseconds))
         while !processes.isEmpty && MonotonicClock.now < deadline {
             _ = try? reap()

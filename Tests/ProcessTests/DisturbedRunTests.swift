@@ -34,8 +34,26 @@ extension ProcessTests {
             try eventually("the new worker commits", within: 10) { dataset.committedCount > before + 2 }
             let ended = try running.wait(seconds: 60)
             #expect(ended.status == 0, "\(ended.errors)")
-            let expired = dataset.journal("SELECT count(*) FROM attempts WHERE reason = 'expired'")
-            #expect(expired == ["0"])
+            expectNoLeaseAwaited(dataset)
+            try Deals.expectUndisturbed(dataset)
+        }
+
+        /// No attempt ended because its lease did.
+        private func expectNoLeaseAwaited(_ dataset: Dataset, sourceLocation: SourceLocation = #_sourceLocation) {
+            let ended = dataset.journal("SELECT * FROM attempts WHERE reason IN ('expired', 'unpublished')")
+            #expect(ended == [], sourceLocation: sourceLocation)
+        }
+
+        @Test func aWorkerThatHangsHoldsUpNoRun() throws {
+            let folder = Folder()
+            let dataset = Dataset(path: folder.path("out"))
+            let running = try Running(executable: Program.path, Deals.run(dataset.path))
+            try Deals.waitForShards(5, of: dataset, by: running)
+            let hanging = try #require(running.children.first)
+            kill(hanging, SIGSTOP)
+            let ended = try running.wait(seconds: 90)
+            #expect(ended.status == 0, "\(ended.errors)")
+            #expect(!livingProcesses().map(\.id).contains(hanging))
             try Deals.expectUndisturbed(dataset)
         }
 
@@ -62,11 +80,15 @@ extension ProcessTests {
             try Deals.waitForShards(10, of: dataset, by: running)
             let workers = Set(running.children)
             #expect(workers.count == 2)
+            let command = try String(contentsOfFile: "/proc/\(workers.first ?? 0)/cmdline", encoding: .utf8)
+            let socket = try #require(command.firstMatch(of: #/ipc://([^\0]+)/coordinator/#)).1
+            #expect(FileManager.default.fileExists(atPath: String(socket)))
             running.signal(SIGKILL)
             #expect(try running.wait().status == -SIGKILL)
             try eventually("the workers leave by themselves", within: 20) {
                 workers.isDisjoint(with: livingProcesses().map(\.id))
             }
+            #expect(!FileManager.default.fileExists(atPath: String(socket)))
             let status = try loadstress("status", dataset.path)
             #expect(status.status == 0)
             #expect(status.output.contains("not finished: the same run command goes on"), "\(status.output)")
@@ -81,6 +103,7 @@ extension ProcessTests {
             #expect(again.status == 0, "\(again.errors)")
             #expect(again.errors.contains("the run goes on: \(attempts.count) shards committed"), "\(again.errors)")
             #expect(dataset.journal(done) == attempts)
+            expectNoLeaseAwaited(dataset)
             try Deals.expectUndisturbed(dataset)
 
             let before = try snapshot(dataset.path)
@@ -112,6 +135,7 @@ extension ProcessTests {
 
             let again = try loadstress(Deals.run(dataset.path))
             #expect(again.status == 0, "\(again.errors)")
+            expectNoLeaseAwaited(dataset)
             try Deals.expectUndisturbed(dataset)
         }
     }
