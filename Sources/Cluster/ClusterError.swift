@@ -4,6 +4,10 @@ import Glibc
 public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A worker process was not started.
     case cannotStartWorker(executable: String, code: Int32)
+    /// The system gave no thread.
+    case cannotStartThread(code: Int32)
+    /// The process may not have as many files open as it needs.
+    case tooFewDescriptors(allowed: Int, needed: Int)
     /// An address that anybody could reach, without security.
     case openAddress(String)
     /// Nothing answered.
@@ -15,7 +19,11 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotStartWorker(let executable, let code):
-            "cannot start \(executable): errno \(code)"
+            "cannot start \(executable): \(systemText(code))"
+        case .cannotStartThread(let code):
+            "cannot start a thread: \(systemText(code)); ask for fewer slots"
+        case .tooFewDescriptors(let allowed, let needed):
+            "this process may have \(allowed) files open and needs \(needed): raise the limit (ulimit -n) or ask for fewer slots"
         case .openAddress(let address):
             "\(address) can be reached from other machines by anybody: bind a loopback address or an ipc:// path, or say --insecure if the network is trusted"
         case .noAnswer(let address):
@@ -24,4 +32,11 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
             "cannot make a folder for the socket in \(path)"
         }
     }
+}
+
+/// The system's words for an `errno`.
+private func systemText(_ code: Int32) -> String {
+    // Soundness: glibc 2.32 and later give a NUL-terminated text that is this thread's own; it is copied at once.
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe "\(String(cString: text)) (errno \(code))"
 }

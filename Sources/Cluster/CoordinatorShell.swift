@@ -35,9 +35,7 @@ public struct CoordinatorOptions: Sendable {
 public enum RunResult: Sendable {
     /// The dataset is whole; the manifest (without shards) says whether its keys and references are proved.
     case finished(DatasetManifest, findings: [Finding])
-    /// A signal ended it before.
-    case interrupted(reason: String, shardsLeft: Int)
-    /// It ended without.
+    /// It is not.
     case unfinished(RunOutcome)
 }
 
@@ -60,11 +58,17 @@ public final class CoordinatorShell {
     /// Where each local worker's process speaks from, and what it said of itself; gone once it said goodbye.
     private var localPeers: [pid_t: (peer: PeerID, hello: Envelope<WorkerMessage>)] = [:]
     private var interruptions = 0
-    /// The first signal that asked for the end; nil without one.
-    private var interruption: String?
     private var pending: [CoordinatorDirective] = []
+    /// Why the journal could not be written; whatever the state machine believes, the run is not complete then.
+    private var journalFailure: String?
+
+    /// Whether a signal ended the run.
+    public var wasInterrupted: Bool { interruptions > 0 }
 
     /// Takes over a session whose run is not finished: counts an incarnation and reads the journal.
+    ///
+    /// Throws `StorageError` where the journal cannot be read or written, `WireError` where the plan or the dataset's path
+    /// is too long to be sent to workers, `ZeroMQError` where the process has no descriptors left.
     public init(
         _ session: RunSession, options: CoordinatorOptions, progress: ProgressReporter, logger: Logger
     ) throws {
@@ -84,9 +88,14 @@ public final class CoordinatorShell {
             incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
             lease: Milliseconds(options.leaseMilliseconds), options: session.description.options,
             planFingerprint: session.plan.fingerprint, datasetPath: root, planText: session.plan.canonicalText)
+        // Nothing else that is sent can be too long.
+        _ = try Envelope(run: run, CoordinatorMessage.welcome(welcome)).encoded()
+        var configuration = CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion)
+        // Every connection takes a descriptor, and a worker that connects again has two for a while.
+        configuration.workersMax = min(
+            configuration.workersMax, max(1, (Descriptors.raiseLimit() - Descriptors.reserve) / 2))
         coordinator = Coordinator(
-            layout: session.description.layout, recovered: recovered,
-            configuration: CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion),
+            layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
         if case .local = options.workers { dismissWorkers(of: recovered) }
     }
@@ -107,13 +116,27 @@ public final class CoordinatorShell {
     ///
     /// Throws `StorageError`, `ZeroMQError` and `ClusterError` for what it cannot start with or finish by.
     public func run() throws -> RunResult {
-        let outcome = try dispatch()
-        if case .stopped(_, let shardsLeft) = outcome, let interruption {
-            return .interrupted(reason: interruption, shardsLeft: shardsLeft)
-        }
+        let outcome = try outcomeWithoutWorkers() ?? dispatch()
         guard case .complete = outcome else { return .unfinished(outcome) }
-        let (manifest, findings) = try session.finish()
+        let finished = try session.finish {
+            takeSignals()
+            return interruptions == 0
+        }
+        guard let (manifest, findings) = finished else {
+            return .unfinished(.stopped(reason: "interrupted", shardsLeft: 0))
+        }
         return .finished(manifest, findings: findings)
+    }
+
+    /// The outcome of a run that has nothing left to do but its proof, or that was stopped for good; nil otherwise.
+    private func outcomeWithoutWorkers() throws -> RunOutcome? {
+        give(.tick)
+        guard let outcome = coordinator.outcome else { return nil }
+        let batch = pending
+        pending = []
+        guard store(batch) else { return .journalFailed(description: journalFailure ?? "") }
+        for case .log(let event) in batch { log(event) }
+        return outcome
     }
 
     // MARK: The loop
@@ -136,8 +159,9 @@ public final class CoordinatorShell {
         try socket.bind(endpoint.address)
         if case .remote = options.workers {
             let address = try socket.lastEndpoint()
+            let reachable = Endpoint.reachable(address, host: ProcessInfo.processInfo.hostName)
             logger.notice(
-                "coordinator listens at \(address); start workers with: loadstress worker --connect \(address)")
+                "coordinator listens at \(address); start workers with: loadstress worker --connect \(reachable)")
         }
         var items = [socket.pollItem(), signals.pollItem]
         var lingerUntil: Instant?
@@ -145,16 +169,17 @@ public final class CoordinatorShell {
             _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
             try takeMessages(socket)
             // After the messages: what a worker said before it died counts.
-            try takeSignals()
+            takeSignals()
             give(.tick)
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
             stopIfNobodyIsLeft()
             guard let outcome = coordinator.outcome else { continue }
+            local?.stopStarting()
             let until = lingerUntil ?? MonotonicClock.now + Milliseconds(CoordinatorShell.lingerMilliseconds)
             lingerUntil = until
             if coordinator.progress.workersConnected == 0 || MonotonicClock.now >= until || interruptions > 1 {
-                return outcome
+                return journalFailure.map { .journalFailed(description: $0) } ?? outcome
             }
         }
     }
@@ -182,7 +207,7 @@ public final class CoordinatorShell {
                 do throws(WireError) {
                     let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
                     if local != nil { noteLocal(envelope, from: peer) }
-                    give(.message(from: peer, envelope))
+                    give(.message(from: peer, session.checked(envelope)))
                 } catch {
                     give(.malformed(from: peer, error))
                 }
@@ -195,16 +220,7 @@ public final class CoordinatorShell {
         while !pending.isEmpty {
             let batch = pending
             pending = []
-            var entries: [JournalEntry] = []
-            for directive in batch {
-                if case .record(let record) = directive { entries.append(JournalEntry(record)) }
-            }
-            do throws(StorageError) {
-                try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)
-            } catch {
-                give(.journalFailed(description: error.description))
-                continue
-            }
+            guard store(batch) else { continue }
             for directive in batch {
                 switch directive {
                 case .record, .finished: break
@@ -215,10 +231,39 @@ public final class CoordinatorShell {
         }
     }
 
+    /// Writes the records of a batch in one transaction; false if that failed: then nothing of the batch may be sent.
+    private func store(_ batch: [CoordinatorDirective]) -> Bool {
+        var entries: [JournalEntry] = []
+        for directive in batch {
+            switch directive {
+            case .record(let record): entries.append(JournalEntry(record))
+            case .log(let event) where journalFailure == nil:
+                if let entry = JournalEntry(event) { entries.append(entry) }
+            case .log, .send, .finished: break
+            }
+        }
+        do throws(StorageError) {
+            try session.journal.append(entries, atMilliseconds: MonotonicClock.wallMilliseconds)
+            return true
+        } catch {
+            if journalFailure == nil { journalFailure = error.description }
+            give(.journalFailed(description: error.description))
+            return false
+        }
+    }
+
     private func send(
         _ envelope: Envelope<CoordinatorMessage>, to peer: PeerID, _ socket: borrowing Socket
     ) throws {
-        let bytes = try envelope.encoded()
+        // What the journal does not hold is not acknowledged.
+        if journalFailure != nil, case .acknowledged = envelope.message { return }
+        let bytes: [UInt8]
+        do throws(WireError) {
+            bytes = try envelope.encoded()
+        } catch {
+            logger.error("a message cannot be sent", metadata: ["reason": "\(error)"])
+            return
+        }
         switch try socket.send([peer.bytes, bytes]) {
         case .sent: break
         // What matters is asked for again by the worker.
@@ -240,31 +285,26 @@ public final class CoordinatorShell {
 
     // MARK: Ends
 
-    private func takeSignals() throws {
+    /// SIGTERM finishes what runs; any signal after it, and every other, ends the run at once.
+    private func takeSignals() {
         while let signal = signals.next() {
-            switch signal {
-            case SIGCHLD:
-                try reapWorkers()
-            case SIGTERM:
-                interrupt("terminated", .drain)
-            default:
-                interruptions += 1
-                interrupt("interrupted", .now)
+            guard signal != SIGCHLD else {
+                reapWorkers()
+                continue
+            }
+            interruptions += 1
+            local?.stopStarting()
+            if signal == SIGTERM && interruptions == 1 {
+                give(.stopRequested(reason: "asked to by SIGTERM", .drain))
+            } else {
+                give(.stopRequested(reason: "interrupted", .now))
             }
         }
     }
 
-    private func interrupt(_ reason: String, _ kind: StopKind) {
-        interruption = interruption ?? reason
-        local?.stopRestarting()
-        give(.stopRequested(reason: reason, kind))
-    }
-
     /// A dead process cannot come back: its work is given to others now, not when its lease ends.
-    private func reapWorkers() throws {
-        // Workers leave when the run is over.
-        if coordinator.outcome != nil { local?.stopRestarting() }
-        for death in try local?.reap() ?? [] {
+    private func reapWorkers() {
+        for death in local?.reap() ?? [] {
             guard let (peer, hello) = localPeers.removeValue(forKey: death.process) else { continue }
             // A send that failed may have shown before that nobody is behind the name: then it says whose it was.
             give(.message(from: peer, hello))
@@ -281,14 +321,12 @@ public final class CoordinatorShell {
         }
     }
 
-    /// A run whose own workers are all gone, or all left out, would wait for ever.
+    /// A run whose own workers are all gone would wait for ever.
     private func stopIfNobodyIsLeft() {
-        guard let local, coordinator.outcome == nil else { return }
-        if local.liveCount == 0 {
-            give(.stopRequested(reason: interruption ?? "the worker processes died too often", .now))
-        } else if coordinator.progress.workersConnected == 0 && coordinator.progress.workersLeftOut > 0 {
-            give(.stopRequested(reason: "every worker failed too often", .now))
-        }
+        guard let local, local.liveCount == 0, coordinator.outcome == nil else { return }
+        let isLeftOut = coordinator.progress.workersLeftOut > 0
+        let reason = isLeftOut ? "every worker failed too often" : "no worker process is left"
+        give(.stopRequested(reason: reason, .now))
     }
 
     // MARK: The endpoint
@@ -299,7 +337,11 @@ public final class CoordinatorShell {
         let folder: String?
 
         func remove() {
-            if let folder { try? FileManager.default.removeItem(atPath: folder) }
+            if let folder {
+                try? FileManager.default.removeItem(atPath: folder)
+            } else if let file = Endpoint.socketFile(address) {
+                try? FileManager.default.removeItem(atPath: file)
+            }
         }
     }
 

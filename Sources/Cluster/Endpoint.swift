@@ -36,15 +36,35 @@ enum Endpoint {
 }
 
 extension Endpoint {
+    /// Whether `host`, `:` and a port begin with an IPv4 address of 127.0.0.0/8: a name such as `127.example.com` does not.
+    private static func isLoopback(_ host: Substring) -> Bool {
+        guard let colon = host.lastIndex(of: ":") else { return false }
+        let parts = host[..<colon].split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8(part) != nil }
+    }
+
+    /// The file of an `ipc://` endpoint, which libzmq leaves behind; nil for any other endpoint.
+    static func socketFile(_ address: String) -> String? {
+        guard address.hasPrefix("ipc://") else { return nil }
+        let path = String(address.dropFirst("ipc://".count))
+        // A name of Linux's abstract kind has no file, and one that the system chose is removed by libzmq.
+        return path.isEmpty || path.hasPrefix("@") || path == "*" ? nil : path
+    }
+
+    /// The address that workers on other hosts are to be told: a wildcard is no address to connect to.
+    static func reachable(_ bound: String, host: String) -> String {
+        for wildcard in ["tcp://0.0.0.0:", "tcp://[::]:"] where bound.hasPrefix(wildcard) {
+            return "tcp://\(host):" + bound.dropFirst(wildcard.count)
+        }
+        return bound
+    }
+
     /// Whether only this machine's processes can reach the address.
     static func isPrivate(_ address: String) -> Bool {
         if address.hasPrefix("ipc://") || address.hasPrefix("inproc://") { return true }
         guard address.hasPrefix("tcp://") else { return false }
-        guard let colon = address.lastIndex(of: ":") else { return false }
-        let host = address[..<colon].dropFirst("tcp://".count)
-        if host == "localhost" || host == "[::1]" { return true }
-        // Four numbers, not a name that begins with them.
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+        let host = address.dropFirst("tcp://".count)
+        return isLoopback(host) || host.hasPrefix("localhost:") || host.hasPrefix("[::1]:")
     }
 }

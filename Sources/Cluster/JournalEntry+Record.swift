@@ -35,6 +35,22 @@ extension JournalEntry {
     }
 }
 
+extension JournalEntry {
+    /// The journal's form of what is worth reading later, and cannot be read off its other tables or be said without end
+    /// by a stranger; nil for anything else.
+    init?(_ event: Coordination.LogEvent) {
+        switch event {
+        case .recovered, .waiting: self = .event(level: "info", text: "\(event)")
+        case .workerLost, .workerLeftOut: self = .event(level: "warning", text: "\(event)")
+        case .shardFailed: self = .event(level: "error", text: "\(event)")
+        case .workerJoined, .workerRefused, .workerLeft, .attemptFailed, .attemptReleased, .backedUp, .readopted,
+            .malformed,
+            .unexpected:
+            return nil
+        }
+    }
+}
+
 /// A determinism fault as the journal keeps it.
 private struct FaultDocument: Codable {
     var shard: Int
@@ -57,7 +73,7 @@ extension DeterminismFault {
     /// Reads what `document` wrote; nil for anything else.
     init?(document: String) {
         guard let form = try? JSONDecoder().decode(FaultDocument.self, from: Data(document.utf8)),
-            let worker = WorkerID(hexadecimal: form.worker)
+            let worker = WorkerID(hexadecimal: form.worker), form.shard >= 0
         else { return nil }
         self.init(
             shard: form.shard, grantedDigest: form.grantedDigest, otherDigest: form.otherDigest,

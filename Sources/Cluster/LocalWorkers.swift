@@ -7,6 +7,8 @@ import Logging
 final class LocalWorkers {
     /// Deaths after which a worker is not started again, for each worker of the run.
     private static let restartsPerWorkerMax = 5
+    /// The statuses of a worker that was told to leave or let not in, or cannot use the plan (see `WorkerExit.code`).
+    private static let finalCodes: Set<Int32> = [0, 65, 76]
 
     private let executable: String
     private let arguments: [String]
@@ -32,8 +34,8 @@ final class LocalWorkers {
     /// Processes that live.
     var liveCount: Int { processes.count }
 
-    /// Starts all workers. Throws where the system starts none.
-    func start() throws {
+    /// Starts all workers. Throws `cannotStartWorker` for the first that does not start.
+    func start() throws(ClusterError) {
         for _ in 0..<count { try startOne() }
     }
 
@@ -43,42 +45,53 @@ final class LocalWorkers {
         let how: String
     }
 
-    /// Starts no worker in the place of those that end from now on.
-    func stopRestarting() {
+    /// Takes note of the workers that ended, gives them, and starts others in the place of those that died while the run goes on.
+    ///
+    /// A worker that left by itself is not replaced: the coordinator left it out or let it not in, or it cannot use the
+    /// plan, and another would fare alike. O(workers).
+    func reap() -> [Death] {
+        var deaths: [Death] = []
+        for process in processes.sorted() {
+            var status: Int32 = 0
+            // Soundness: the kernel writes one live integer. Only own workers are asked for: other children are others'.
+            let ended = unsafe waitpid(process, &status, WNOHANG)
+            guard ended == process || ended < 0 && errno == ECHILD else { continue }
+            processes.remove(process)
+            let signal = status & 0x7F
+            let code = status >> 8 & 0xFF
+            let how = signal != 0 ? "was killed by signal \(signal)" : "left with status \(code)"
+            deaths.append(Death(process: process, how: how))
+            guard !isStopping else { continue }
+            if signal == 0 && LocalWorkers.finalCodes.contains(code) {
+                logger.warning("worker process \(process) \(how); it is not replaced")
+            } else if restartsLeft == 0 {
+                logger.error("worker process \(process) \(how); no more are started")
+            } else {
+                restartsLeft -= 1
+                logger.warning("worker process \(process) \(how); another is started")
+                do throws(ClusterError) {
+                    try startOne()
+                } catch {
+                    logger.error("\(error)")
+                }
+            }
+        }
+        return deaths
+    }
+
+    /// Starts no more from now on.
+    func stopStarting() {
         isStopping = true
     }
 
-    /// Takes note of the workers that ended, gives them, and starts others in their place while the run goes on.
-    func reap() throws -> [Death] {
-        var deaths: [Death] = []
-        var status: Int32 = 0
-        while true {
-            // Soundness: the kernel writes one live integer.
-            let process = unsafe waitpid(-1, &status, WNOHANG)
-            guard process > 0 else { return deaths }
-            guard processes.remove(process) != nil else { continue }
-            let signal = status & 0x7F
-            let how = signal != 0 ? "was killed by signal \(signal)" : "left with status \(status >> 8 & 0xFF)"
-            deaths.append(Death(process: process, how: how))
-            guard !isStopping else { continue }
-            guard restartsLeft > 0 else {
-                logger.error("worker process \(process) \(how); no more are started")
-                continue
-            }
-            restartsLeft -= 1
-            logger.warning("worker process \(process) \(how); another is started")
-            try startOne()
-        }
-    }
-
     /// Starts no more, and waits up to `milliseconds` for those that live to leave; what then lives is killed.
-    func stop(waiting milliseconds: Int) {
-        stopRestarting()
+    func stop(waiting milliseconds: Int64) {
+        isStopping = true
         // One that came too late to hear that the run is over would look for it until it is killed.
         for process in processes { kill(process, SIGTERM) }
-        let deadline = MonotonicClock.now + Milliseconds(Int64(milliseconds))
+        let deadline = MonotonicClock.now + Milliseconds(milliseconds)
         while !processes.isEmpty && MonotonicClock.now < deadline {
-            _ = try? reap()
+            _ = reap()
             if !processes.isEmpty { usleep(5_000) }
         }
         for process in processes { kill(process, SIGKILL) }
@@ -86,7 +99,7 @@ final class LocalWorkers {
         processes.removeAll()
     }
 
-    private func startOne() throws {
+    private func startOne() throws(ClusterError) {
         var attributes = posix_spawnattr_t()
         var actions = unsafe posix_spawn_file_actions_t()
         var none = sigset_t()

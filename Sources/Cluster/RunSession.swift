@@ -47,31 +47,33 @@ public final class RunSession {
 
     /// Begins the run in an empty or absent folder, or goes on with the same run.
     ///
-    /// Throws `RunRefusal` where the folder holds anything else, `StorageError` where it is in use or cannot be written.
-    /// Nothing is changed in a folder that is refused. `rowByteCounts` gives the mean bytes of each table's rows.
+    /// Throws `RunRefusal` where the folder holds anything else, `ShardLayoutError` for too many shards, `StorageError`
+    /// where the folder is in use or cannot be written. Nothing is changed in a folder that is refused. `rowByteCounts`
+    /// gives the mean bytes of each table's rows.
     public init(_ request: RunRequest, rowByteCounts: [Double]) throws {
         layout = request.layout
         plan = request.plan
+        let planner = ShardPlanner(shardByteCount: request.shardByteCount, slotCount: request.slotCount)
+        let shards = try planner.layout(of: plan, rowByteCounts: rowByteCounts)
         try RunSession.checkFolder(request)
-        try FileManager.default.createDirectory(atPath: request.layout.root, withIntermediateDirectories: true)
-        lock = try DatasetLock(request.layout)
+        try layout.makeRoot()
+        lock = try DatasetLock(layout)
+        // Looked at again: another coordinator may have begun, or even ended, before the lock was ours.
         if let found = try RunSession.existing(request) {
-            journal = found.journal
-            let status = try found.journal.status()
+            journal = found
+            let status = try found.status()
             description = status.description
             isResumed = true
             wasFinished =
-                status.finishedMilliseconds != nil && FileManager.default.fileExists(atPath: request.layout.manifest)
+                status.finishedMilliseconds != nil && FileManager.default.fileExists(atPath: layout.manifest)
         } else {
-            let planner = ShardPlanner(shardByteCount: request.shardByteCount, slotCount: request.slotCount)
             var generator = SystemRandomNumberGenerator()
             let run = RunID(high: generator.next(), low: generator.next() | 1)
             let fresh = RunDescription(
                 run: run.description, planName: plan.name, fingerprint: plan.fingerprint, seed: plan.seed,
-                engineVersion: engineVersion, options: request.options,
-                layout: try planner.layout(of: plan, rowByteCounts: rowByteCounts),
+                engineVersion: engineVersion, options: request.options, layout: shards,
                 createdMilliseconds: MonotonicClock.wallMilliseconds)
-            journal = try Journal.create(at: request.layout.journal, for: fresh)
+            journal = try Journal.create(at: layout.journal, for: fresh)
             description = fresh
             isResumed = false
             wasFinished = false
@@ -82,23 +84,26 @@ public final class RunSession {
         try AtomicFile.write(Array(plan.canonicalText.utf8), to: layout.plan)
     }
 
+    /// What a start that was killed may leave behind before its run is in the journal.
+    private static let beginnings: Set<String> = [".lock", "run.sqlite", "run.sqlite-journal"]
+
     /// A folder that is not ours is refused before anything is made in it, the lock included.
     private static func checkFolder(_ request: RunRequest) throws {
-        let manager = FileManager.default
-        var isFolder: ObjCBool = false
-        guard unsafe manager.fileExists(atPath: request.layout.root, isDirectory: &isFolder) else { return }
-        guard isFolder.boolValue else { throw RunRefusal.notAFolder(request.layout.root) }
-        let names = try manager.contentsOfDirectory(atPath: request.layout.root)
-        // A lock file alone is what a start that failed leaves behind.
-        if names.allSatisfy({ $0 == ".lock" }) { return }
-        guard names.contains("run.sqlite") else {
-            throw RunRefusal.foreignFiles(request.layout.root, names.sorted()[0])
+        let names: [String]?
+        do throws(StorageError) {
+            names = try request.layout.names()
+        } catch {
+            if case .system(_, _, ENOTDIR) = error { throw RunRefusal.notAFolder(request.layout.root) }
+            throw error
         }
-        _ = try existing(request)
+        guard let names, try existing(request) == nil else { return }
+        if let foreign = names.first(where: { !beginnings.contains($0) }) {
+            throw RunRefusal.foreignFiles(request.layout.root, foreign)
+        }
     }
 
-    /// The journal of the folder, if it holds the requested run; nil if it holds none.
-    private static func existing(_ request: RunRequest) throws -> (journal: Journal, Void)? {
+    /// The journal of the folder, if it holds the requested run; nil if it holds none. Throws `RunRefusal` for another run.
+    private static func existing(_ request: RunRequest) throws -> Journal? {
         let journal: Journal
         do throws(StorageError) {
             journal = try Journal.open(at: request.layout.journal)
@@ -107,80 +112,138 @@ public final class RunSession {
             throw error
         }
         let found = try journal.status().description
-        func refuse(_ what: String, _ here: String, _ wanted: String) -> RunRefusal {
-            .otherRun(request.layout.root, what: what, here: here, wanted: wanted)
+        func compare(_ what: String, _ here: some Equatable, _ wanted: some Equatable) throws(RunRefusal) {
+            guard "\(here)" != "\(wanted)" else { return }
+            throw .otherRun(request.layout.root, what: what, here: "\(here)", wanted: "\(wanted)")
         }
         let plan = request.plan
-        if found.planName != plan.name { throw refuse("plan", found.planName, plan.name) }
-        if found.engineVersion != engineVersion {
-            throw refuse("engine version", "\(found.engineVersion)", "\(engineVersion)")
-        }
-        if found.seed != plan.seed { throw refuse("seed", "\(found.seed)", "\(plan.seed)") }
+        try compare("plan", found.planName, plan.name)
+        try compare("engine version", found.engineVersion, engineVersion)
+        try compare("seed", found.seed, plan.seed)
         for table in plan.tables {
-            if let here = found.layout.tables.first(where: { $0.name == table.name }), here.rowCount != table.rowCount {
-                throw refuse("number of rows of \(table.name)", "\(here.rowCount)", "\(table.rowCount)")
-            }
+            guard let here = found.layout.tables.first(where: { $0.name == table.name }) else { continue }
+            try compare("number of rows of \(table.name)", here.rowCount, table.rowCount)
         }
-        if found.fingerprint != plan.fingerprint {
-            throw refuse("version of the plan", found.fingerprint, plan.fingerprint)
-        }
-        if found.options.codec != request.options.codec {
-            throw refuse("codec", found.options.codec.rawValue, request.options.codec.rawValue)
-        }
-        if found.options.header != request.options.header {
-            throw refuse("header", found.options.header ? "yes" : "no", request.options.header ? "yes" : "no")
-        }
-        return (journal, ())
+        try compare("version of the plan", found.fingerprint, plan.fingerprint)
+        try compare("codec", found.options.codec.rawValue, request.options.codec.rawValue)
+        try compare("header", found.options.header ? "yes" : "no", request.options.header ? "yes" : "no")
+        // The fingerprint is the plan's, so any other cut than one of its tables was not written by this program.
+        guard found.layout.tables.map(\.name) == plan.tables.map(\.name),
+            found.layout.tables.allSatisfy({ $0.rowsPerShard > 0 }),
+            found.layout.tables.reduce(0, { $0 + min($1.shardCount, ShardLayout.shardCountMax + 1) })
+                <= ShardLayout.shardCountMax
+        else { throw StorageError.journal(path: journal.path, reason: "the layout of its shards is damaged") }
+        return journal
     }
 
-    /// What a coordinator has to know to go on.
-    func recover() throws -> RecoveredState {
+    /// What a coordinator has to know to go on. Throws `StorageError.journal` where the journal names what is not of the run.
+    func recover() throws(StorageError) -> RecoveredState {
         let run = try journal.recover()
+        func damage(_ what: String) -> StorageError { .journal(path: journal.path, reason: what) }
+        func attempt(_ shard: Int, _ epoch: UInt64) throws(StorageError) -> Attempt {
+            guard description.layout.shard(number: shard) != nil else { throw damage("there is no shard \(shard)") }
+            return Attempt(shard: shard, epoch: Epoch(rawValue: epoch))
+        }
+        func worker(_ text: String) throws(StorageError) -> WorkerID {
+            guard let worker = WorkerID(hexadecimal: text) else { throw damage("'\(text)' is no worker's id") }
+            return worker
+        }
         var state = RecoveredState()
         for done in run.committed {
+            _ = try attempt(done.shard, done.epoch)
             guard let digest = TextDigest(hexadecimal: done.textDigest) else {
-                throw StorageError.journal(path: journal.path, reason: "shard \(done.shard) has no digest")
+                throw damage("shard \(done.shard) has no digest")
             }
             state.committed.append(
                 RecoveredState.Committed(shard: done.shard, textByteCount: done.textByteCount, textDigest: digest))
         }
-        state.grants = run.grants.compactMap { grant in
-            WorkerID(hexadecimal: grant.worker).map {
+        for grant in run.grants {
+            state.grants.append(
                 RecoveredState.Grant(
-                    attempt: Attempt(shard: grant.shard, epoch: Epoch(rawValue: grant.epoch)), worker: $0,
-                    manifest: grant.manifest)
-            }
+                    attempt: try attempt(grant.shard, grant.epoch), worker: try worker(grant.worker),
+                    manifest: grant.manifest))
         }
         for lease in run.leases {
-            guard let worker = WorkerID(hexadecimal: lease.worker) else { continue }
-            state.leases[Attempt(shard: lease.shard, epoch: Epoch(rawValue: lease.epoch))] = worker
+            state.leases[try attempt(lease.shard, lease.epoch)] = try worker(lease.worker)
         }
-        state.fault = try journal.status().stopped.flatMap(DeterminismFault.init(document:))
+        if let stopped = try journal.status().stopped {
+            guard let fault = DeterminismFault(document: stopped) else {
+                throw damage("it was stopped for good, for a reason that this program does not know: \(stopped)")
+            }
+            state.fault = fault
+        }
         return state
     }
 
+    /// A worker's message, or what it comes to: a manifest that names another file than the shard's, or no digest of it, is
+    /// a failed attempt.
+    func checked(_ envelope: Envelope<WorkerMessage>) -> Envelope<WorkerMessage> {
+        guard case .commitRequest(let attempt, let manifest) = envelope.message,
+            let shard = description.layout.shard(number: attempt.shard),
+            let file = try? layout.shardFile(table: shard.table, index: shard.index, options: description.options)
+        else { return envelope }
+        if manifest.file == file, (try? DigestList.Entry(name: file, digest: manifest.fileDigest)) != nil {
+            return envelope
+        }
+        let reason = "its manifest names another file, or no SHA-256 of it"
+        return Envelope(run: envelope.run, .failed(attempt, reason: reason, retryMayHelp: true))
+    }
+
     /// Merges the shards' manifests, proves keys and references, and writes manifest.json and SHA256SUMS. Then the run is
-    /// over: its staging folder is gone. Gives the manifest without its shards, and what disproves.
-    func finish() throws -> (manifest: DatasetManifest, findings: [Finding]) {
-        var summary = DatasetSummary(plan: plan) { name in
-            description.layout.tables.first { $0.name == name }?.rowsPerShard
+    /// over: its staging folder is gone. Gives the manifest without its shards, and what disproves; nil if `goesOn` says,
+    /// at some shard, that it does not: then the run is as complete and unfinished as before.
+    ///
+    /// Memory: about 150 bytes a shard; the manifests are read one by one. May be done again at any time.
+    func finish(while goesOn: () -> Bool) throws -> (manifest: DatasetManifest, findings: [Finding])? {
+        struct Interruption: Error {}
+        var prover = DatasetProver(plan: plan)
+        var tables = plan.tables.map { table in
+            DatasetManifest.Table(
+                name: table.name, rowCount: table.rowCount,
+                columns: table.columns.filter { !$0.isHidden }.map {
+                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
+                },
+                rowsPerShard: description.layout.tables.first { $0.name == table.name }?.rowsPerShard ?? table.rowCount,
+                shardCount: 0, textByteCount: 0, fileByteCount: 0)
         }
-        var shards: [ShardManifest] = []
-        try journal.forEachManifest { _, manifest in
-            summary.add(manifest)
-            shards.append(manifest)
+        let places = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
+        var digests: [DigestList.Entry] = []
+        do {
+            try journal.forEachManifest { _, manifest in
+                guard goesOn() else { throw Interruption() }
+                prover.add(manifest)
+                digests.append(try DigestList.Entry(name: manifest.file, digest: manifest.fileDigest))
+                guard let place = places[manifest.table] else { return }
+                tables[place].shardCount += 1
+                tables[place].textByteCount += manifest.textByteCount
+                tables[place].fileByteCount += manifest.fileByteCount
+            }
+        } catch is Interruption {
+            return nil
         }
-        let (proof, findings) = summary.prove()
+        guard digests.count == description.layout.shardCount else {
+            let reason = "\(digests.count) of \(description.layout.shardCount) shards are committed"
+            throw StorageError.journal(path: journal.path, reason: reason)
+        }
         let finished = MonotonicClock.wallMilliseconds
-        let manifest = DatasetManifest(
+        let head = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
-            finishedMilliseconds: finished, tables: summary.tables, proof: proof, shards: shards)
+            finishedMilliseconds: finished, tables: tables, proof: prover.prove(), shards: [])
         try layout.removeStaging(run: description.run)
-        try manifest.write(to: layout.manifest)
-        try DatasetDigests.write(for: manifest, in: layout)
+        var writer = try DatasetManifestWriter(path: layout.manifest, head: head)
+        do {
+            try journal.forEachManifest { _, manifest in
+                guard goesOn() else { throw Interruption() }
+                try writer.append(manifest)
+            }
+        } catch is Interruption {
+            return nil
+        }
+        try writer.finish()
+        try DatasetDigests.write(shards: digests, in: layout)
         try journal.finish(atMilliseconds: finished)
-        return (manifest, findings)
+        return (head, prover.findings)
     }
 }
 

@@ -8,16 +8,25 @@ import ZeroMQ
 final class SignalWatch {
     private let descriptor: Int32
 
-    /// Watches SIGINT, SIGTERM, SIGHUP and SIGCHLD, and ignores SIGPIPE. Throws where the process has no descriptors left.
+    /// Watches SIGINT, SIGTERM, SIGCHLD and SIGHUP (but not where it is ignored, as under nohup), and ignores SIGPIPE. Throws where the process has no descriptors left.
     init() throws(ZeroMQError) {
         // Soundness: a live set, initialised by the first call.
         var set = sigset_t()
         unsafe sigemptyset(&set)
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGCHLD] { unsafe sigaddset(&set, signal) }
+        for signal in [SIGINT, SIGTERM, SIGCHLD] { unsafe sigaddset(&set, signal) }
+        if !SignalWatch.isIgnored(SIGHUP) { unsafe sigaddset(&set, SIGHUP) }
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
         _ = Glibc.signal(SIGPIPE, SIG_IGN)
         descriptor = unsafe signalfd(-1, &set, Int32(O_NONBLOCK | O_CLOEXEC))
         guard descriptor >= 0 else { throw ZeroMQError(code: errno, operation: "making a signal descriptor") }
+    }
+
+    /// A blocked signal comes by the descriptor even if it is to be ignored.
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        // Soundness: a live struct, written by the call. Handlers are compared as addresses, never called.
+        guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
     }
 
     deinit {

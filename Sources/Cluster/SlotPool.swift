@@ -55,26 +55,37 @@ final class SlotPool: @unchecked Sendable {
     private var isOver = false
     private var threadsRunning = 0
 
-    /// Starts the threads: `slots` of them and one.
-    init(slots: Int, mailbox: Mailbox) {
+    /// Starts the threads: `slots` of them and one. Throws `cannotStartThread` where the system gives fewer: a slot that
+    /// is offered and has no thread would keep its shards for ever.
+    init(slots: Int, mailbox: Mailbox) throws(ClusterError) {
         self.mailbox = mailbox
-        threadsRunning = slots + 1
-        for slot in 0..<slots { start("slot \(slot)") { $0.generateShards() } }
-        start("files") { $0.handleFiles() }
+        do throws(ClusterError) {
+            try start { $0.handleFiles() }
+            for _ in 0..<slots { try start { $0.generateShards() } }
+        } catch {
+            shutDown()
+            throw error
+        }
     }
 
-    private func start(_ name: String, _ body: @escaping @Sendable (SlotPool) -> Void) {
-        let thread = Thread { [self] in
-            body(self)
-            condition.withLock {
-                threadsRunning -= 1
-                condition.broadcast()
+    private func start(_ body: @escaping @Sendable (SlotPool) -> Void) throws(ClusterError) {
+        condition.withLock { threadsRunning += 1 }
+        do throws(ClusterError) {
+            try DetachedThread.start { [self] in
+                body(self)
+                noteThreadEnd()
             }
+        } catch {
+            noteThreadEnd()
+            throw error
         }
-        thread.name = name
-        // Plans nest; a thread's usual half megabyte is little.
-        thread.stackSize = 8 << 20
-        thread.start()
+    }
+
+    private func noteThreadEnd() {
+        condition.withLock {
+            threadsRunning -= 1
+            condition.broadcast()
+        }
     }
 
     // MARK: Orders of the deciding thread
@@ -125,8 +136,11 @@ final class SlotPool: @unchecked Sendable {
         isOver = true
         condition.broadcast()
         while threadsRunning > 0 { condition.wait() }
-        staged.removeAll()
+        // Their ends remove the files, outside of the lock.
+        let unpublished = staged
+        staged = [:]
         condition.unlock()
+        withExtendedLifetime(unpublished) {}
     }
 
     // MARK: Generating
@@ -281,8 +295,13 @@ final class SlotPool: @unchecked Sendable {
                 mailbox.post(.prepareFailed(run, reason: reason))
                 return
             }
+            let unpublished = condition.withLock {
+                defer { staged = [:] }
+                return staged
+            }
+            // Their ends remove the files: that may take its time on a network, and nobody waits for the lock meanwhile.
+            withExtendedLifetime(unpublished) {}
             condition.withLock {
-                staged.removeAll()
                 context = RunContext(plan: plan, options: welcome.options, layout: layout, stagingFolder: stagingFolder)
                 condition.broadcast()
             }

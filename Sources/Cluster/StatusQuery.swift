@@ -70,8 +70,9 @@ public struct CoordinatorStatus: Codable, Hashable, Sendable {
             if case .message(let frames) = try socket.receive(frameCountMax: 1, byteCountMax: 1 << 16),
                 frames[0].starts(with: answer)
             {
-                return try JSONDecoder().decode(
-                    CoordinatorStatus.self, from: Data(frames[0].dropFirst(answer.count)))
+                let json = Data(frames[0].dropFirst(answer.count))
+                guard let status = try? JSONDecoder().decode(CoordinatorStatus.self, from: json) else { break }
+                return status
             }
         }
         throw ClusterError.noAnswer(address)

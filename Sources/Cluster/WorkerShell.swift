@@ -52,11 +52,17 @@ public struct WorkerShell {
                 host: ProcessInfo.processInfo.hostName))
         configuration.helloWait = 200
         configuration.silenceMax = Milliseconds(options.silenceSeconds * 1_000)
+        // Each slot may have one file that is made and two that wait for their grants.
+        let descriptorsNeeded = 3 * options.slots + Descriptors.reserve
+        let descriptorsAllowed = Descriptors.raiseLimit()
+        guard descriptorsAllowed >= descriptorsNeeded else {
+            throw ClusterError.tooFewDescriptors(allowed: descriptorsAllowed, needed: descriptorsNeeded)
+        }
         self.options = options
         self.logger = logger
         worker = Worker(configuration: configuration)
         mailbox = try Mailbox()
-        pool = SlotPool(slots: options.slots, mailbox: mailbox)
+        pool = try SlotPool(slots: options.slots, mailbox: mailbox)
     }
 
     private mutating func loop(_ signals: SignalWatch) throws -> Int32 {
@@ -78,7 +84,8 @@ public struct WorkerShell {
             try handle(.tick, socket)
         }
         guard let exit = worker.exit else { return 0 }
-        logger.info("worker leaves", metadata: ["reason": "\(exit)"])
+        let isOrdinary = exit.code == 0 || exit.isWanted
+        logger.log(level: isOrdinary ? .info : .error, "worker leaves", metadata: ["reason": "\(exit)"])
         // The goodbye is on its way: give it a moment.
         _ = try poll(&items, timeoutMilliseconds: 20)
         return exit.code
@@ -138,8 +145,26 @@ public struct WorkerShell {
         }
     }
 
-    private func send(_ envelope: Envelope<WorkerMessage>, _ socket: borrowing Socket) throws {
+    private mutating func send(_ envelope: Envelope<WorkerMessage>, _ socket: borrowing Socket) throws {
+        let bytes: [UInt8]
+        do throws(WireError) {
+            bytes = try envelope.encoded()
+        } catch {
+            // Only a manifest can be too long, and it is so wherever the shard is made.
+            guard case .commitRequest(let attempt, _) = envelope.message else {
+                logger.error("a message cannot be sent", metadata: ["reason": "\(error)"])
+                return
+            }
+            return try handle(.shardFailed(attempt, reason: "\(error)", retryMayHelp: false), socket)
+        }
         // What cannot be sent now is said again by the state machine, or matters no more.
-        _ = try socket.send([try envelope.encoded()])
+        _ = try socket.send([bytes])
+    }
+}
+
+extension WorkerExit {
+    /// Whether the worker was asked to leave from outside.
+    fileprivate var isWanted: Bool {
+        if case .stopped = self { true } else { false }
     }
 }

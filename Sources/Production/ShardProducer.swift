@@ -18,9 +18,12 @@ public struct ShardText: Hashable, Sendable {
 
 /// Makes the text of shards: one slot's generating machinery, for one thread.
 ///
-/// Programs and buffers are kept from shard to shard, so that a table is compiled once. Memory is bounded by the tables'
-/// columns, never by rows.
+/// Programs and buffers are kept from shard to shard, so that a table is compiled once while its shards follow one another.
+/// Memory is bounded by the columns of `linesMax` tables, never by rows.
 public final class ShardProducer {
+    /// Tables whose machinery is kept: shards come table by table.
+    static let linesMax = 8
+
     private struct Line {
         let program: Program
         let writer: CSVWriter
@@ -91,6 +94,7 @@ public final class ShardProducer {
         }
         let writer = CSVWriter(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
         let line = Line(program: program, writer: writer)
+        if lines.count == ShardProducer.linesMax { lines.removeAll() }
         lines[index] = line
         return line
     }

@@ -79,6 +79,18 @@ public struct DatasetLayout: Hashable, Sendable {
         return staging + "/" + run
     }
 
+    /// What the dataset's folder holds, sorted; nil if nothing bears its name. Throws `system` where it is no folder
+    /// (ENOTDIR) or cannot be read.
+    public func names() throws(StorageError) -> [String]? {
+        guard Files.kind(of: root, followingLinks: false) != .nothing else { return nil }
+        return try Files.names(in: root)
+    }
+
+    /// Makes the dataset's folder and those above it, where they are missing.
+    public func makeRoot() throws(StorageError) {
+        try Files.makeFolder(root)
+    }
+
     /// Makes the folders that a run needs: the dataset's, each table's, and the run's staging folder.
     ///
     /// To be called with the lock held: the presence of the staging folder tells workers that the run goes on.

@@ -19,9 +19,7 @@ public struct DatasetLock: ~Copyable {
             case EINTR:
                 continue
             case EWOULDBLOCK:
-                let text = try Files.read(descriptor, path: path, byteCountMax: 512)
-                let holder = String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-                throw .locked(path: path, holder: holder.isEmpty ? "another process" : holder)
+                throw .locked(path: path, holder: try DatasetLock.holder(descriptor, path: path))
             default:
                 throw .last("lock", path)
             }
@@ -30,6 +28,29 @@ public struct DatasetLock: ~Copyable {
         try Files.write(Array("process \(getpid()) on \(hostName())\n".utf8).span, to: descriptor, path: path)
         isTaken = true
         self.descriptor = descriptor
+    }
+
+    /// Who holds the dataset's lock; nil if nobody does. The lock file is not changed, and need not be writable or there.
+    ///
+    /// The lock is tried, shared and for a moment: somebody who takes it at that moment finds it held.
+    public static func holder(of layout: DatasetLayout) throws(StorageError) -> String? {
+        guard Files.kind(of: layout.lock) != .nothing else { return nil }
+        let descriptor = try Files.open(layout.lock, O_RDONLY, for: "open the lock file")
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_SH | LOCK_NB) != 0 {
+            switch errno {
+            case EINTR: continue
+            case EWOULDBLOCK: return try holder(descriptor, path: layout.lock)
+            default: throw .last("lock", layout.lock)
+            }
+        }
+        return nil
+    }
+
+    private static func holder(_ descriptor: Int32, path: String) throws(StorageError) -> String {
+        let text = try Files.read(descriptor, path: path, byteCountMax: 512)
+        let holder = String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        return holder.isEmpty ? "another process" : holder
     }
 
     deinit {

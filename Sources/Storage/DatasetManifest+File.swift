@@ -22,7 +22,7 @@ extension DatasetManifest {
         } catch let error as StorageError {
             throw error
         } catch {
-            throw .badManifest(path: path, reason: "\(error)")
+            throw .badManifest(path: path, reason: manifestFault(error))
         }
     }
 
@@ -31,6 +31,24 @@ extension DatasetManifest {
         var writer = try DatasetManifestWriter(path: path, head: self)
         for shard in shards { try writer.append(shard) }
         try writer.finish()
+    }
+}
+
+/// What a decoder found, in a few words.
+private func manifestFault(_ error: any Error) -> String {
+    func place(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
+        let path = (context.codingPath + (key.map { [$0] } ?? [])).map { key in
+            key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)"
+        }.joined()
+        return path.isEmpty ? "the file" : String(path.drop { $0 == "." })
+    }
+    switch error {
+    case DecodingError.keyNotFound(let key, let context): return "\(place(context, key)) is missing"
+    case DecodingError.valueNotFound(_, let context): return "\(place(context)) is null"
+    case DecodingError.typeMismatch(_, let context): return "\(place(context)) is of another type"
+    case DecodingError.dataCorrupted(let context):
+        return context.codingPath.isEmpty ? "it is not JSON" : "\(place(context)) has no meaning"
+    default: return "\(error)"
     }
 }
 

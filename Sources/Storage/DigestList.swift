@@ -7,10 +7,10 @@ public struct DigestList: Hashable, Sendable {
         /// SHA-256: 64 lower-case hexadecimal digits.
         public let digest: String
 
-        /// Makes an entry; traps for a digest of another form. Throws `badName` for a name with a line feed, a carriage
-        /// return or a backslash, which `sha256sum` would write in another way.
+        /// Makes an entry. Throws `badDigest` for a digest of another form, and `badName` for a name with a line feed, a
+        /// carriage return or a backslash, which `sha256sum` would write in another way.
         public init(name: String, digest: String) throws(StorageError) {
-            precondition(DigestList.isDigest(digest.utf8), "not a digest")
+            guard DigestList.isDigest(digest.utf8) else { throw .badDigest(name: name, digest: digest) }
             guard !name.isEmpty, !name.utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == UInt8(ascii: "\\") }) else {
                 throw .badName(name)
             }

@@ -26,6 +26,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     case manifestVersion(path: String, found: Int, supported: Int)
     /// The file is no manifest of a dataset.
     case badManifest(path: String, reason: String)
+    /// The text is no SHA-256 in 64 lower-case hexadecimal digits.
+    case badDigest(name: String, digest: String)
     /// A line of a file of digests (1-based) is not as `sha256sum` writes it.
     case badDigestLine(path: String, line: Int)
 
@@ -56,7 +58,9 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .journal(let path, let reason): "\(path): \(reason)"
         case .manifestVersion(let path, let found, let supported):
             "\(path) has format version \(found); this program reads and writes \(supported)"
-        case .badManifest(let path, let reason): "\(path) is no dataset manifest: \(reason)"
+        case .badManifest(let path, let reason):
+            "\(path) is no dataset manifest: \(reason). Remove it, and the run command writes it again from run.sqlite"
+        case .badDigest(let name, let digest): "'\(digest.prefix(80))' is no SHA-256 of \(name)"
         case .badDigestLine(let path, let line): "\(path), line \(line): no line of sha256sum"
         }
     }

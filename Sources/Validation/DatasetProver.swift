@@ -6,18 +6,27 @@ public import Storage
 /// Merges the shards' evidence into the proof that every key is unique and every reference sound, over all rows.
 ///
 /// Exact, not sampled: every key is a bijection of a row's ordinal, and the shards say which ordinals stand in their
-/// files. A key is proved when the shards' sets are disjoint and together the whole of 0..<rows; a reference when the key
-/// it refers to is proved and every value is one of its ordinals. Memory: an interval a table where rows are in order.
-public struct DatasetProver {
+/// files. A key is proved when the shards' sets are disjoint and together exactly 0..<rows; a reference when the key it
+/// refers to is proved, every row of every shard is accounted for, and every value is one of that key's ordinals.
+/// Evidence that is missing, of another column, or at odds with itself disproves; it never traps.
+///
+/// Memory: an interval a key where rows are in order, and the findings kept.
+public struct DatasetProver: Sendable {
     /// Findings kept of each column.
     public static let findingsMax = 10
 
+    private static let doesNotAddUp = "the evidence for it does not account for each row of the shard"
+
     private struct KeyState {
         let id: ColumnID
+        let codec: KeyCodec
         var seen = OrdinalSet()
         var rowCount: Int64 = 0
         var repeatCount: Int64 = 0
         var strayCount: Int64 = 0
+        var isSound = true
+        /// Keys that stand in another row than their own. They harm only where a key is disproved.
+        var misplaced: [Finding] = []
     }
 
     private struct ReferenceState {
@@ -26,12 +35,14 @@ public struct DatasetProver {
         var rowCount: Int64 = 0
         var nullCount: Int64 = 0
         var strayCount: Int64 = 0
+        var isSound = true
     }
 
     private let plan: ResolvedPlan
-    private var keys: [ColumnID: KeyState] = [:]
-    private var references: [ColumnID: ReferenceState] = [:]
-    private var order: [ColumnID] = []
+    private let tables: [String: Int]
+    /// The key columns, and below the reference columns, of each table.
+    private var keys: [[KeyState]] = []
+    private var references: [[ReferenceState]] = []
     /// What disproves a key or reference, the first of each column.
     public private(set) var findings: [Finding] = []
     private var findingCounts: [ColumnID: Int] = [:]
@@ -39,77 +50,233 @@ public struct DatasetProver {
     /// Begins the proof of a plan's dataset.
     public init(plan: ResolvedPlan) {
         self.plan = plan
+        tables = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         for table in plan.tables.indices {
+            var keys: [KeyState] = []
+            var references: [ReferenceState] = []
             for column in plan.tables[table].columns.indices where !plan.tables[table].columns[column].isHidden {
                 let id = ColumnID(table: table, column: column)
                 switch plan[id].role {
-                case .key: keys[id] = KeyState(id: id)
-                case .reference(let reference): references[id] = ReferenceState(id: id, parent: reference.parent)
+                case .key: keys.append(KeyState(id: id, codec: KeyCodec(plan: plan, column: id)))
+                case .reference(let reference): references.append(ReferenceState(id: id, parent: reference.parent))
                 case .value: continue
                 }
-                order.append(id)
             }
+            self.keys.append(keys)
+            self.references.append(references)
         }
     }
 
-    /// Adds a shard's evidence. Evidence for columns that the plan does not have is ignored; missing evidence disproves.
+    /// Adds a shard's evidence, in any order. What the plan does not have is ignored.
     public mutating func add(_ manifest: ShardManifest) {
-        guard let table = plan.tableIndex(named: manifest.table) else { return }
-        for id in order where id.table == table {
-            let name = plan[id].name
-            if keys[id] != nil {
-                guard let evidence = manifest.keys.first(where: { $0.column == name }) else { continue }
-                add(evidence, of: manifest, to: id)
-            } else if let evidence = manifest.references.first(where: { $0.column == name }) {
-                add(evidence, of: manifest, to: id)
-            }
+        guard let table = tables[manifest.table] else { return }
+        for place in keys[table].indices {
+            let evidence = manifest.keys.first { $0.column == plan[keys[table][place].id].name }
+            // Taken out, so that its set is changed in place.
+            var state = keys[table][place]
+            keys[table][place].seen = OrdinalSet()
+            add(evidence, of: manifest, to: &state)
+            keys[table][place] = state
+        }
+        for place in references[table].indices {
+            let evidence = manifest.references.first { $0.column == plan[references[table][place].id].name }
+            var state = references[table][place]
+            add(evidence, of: manifest, to: &state)
+            references[table][place] = state
         }
     }
 
-    private mutating func add(_ evidence: KeyEvidence, of manifest: ShardManifest, to id: ColumnID) {
-        guard var state = keys.removeValue(forKey: id) else { return }
+    // MARK: Keys
+
+    private mutating func add(_ evidence: KeyEvidence?, of manifest: ShardManifest, to state: inout KeyState) {
+        let rowCount = plan.tables[state.id.table].rowCount
+        guard let evidence, isOrdered(evidence.seen, rowCount: rowCount), (0...rowCount).contains(manifest.rowCount)
+        else {
+            state.isSound = false
+            return note(
+                state.id, manifest,
+                evidence == nil ? "there is no evidence for it" : "the evidence for it is no set of rows")
+        }
         state.rowCount += manifest.rowCount
-        state.repeatCount += evidence.repeatCount
-        state.strayCount += evidence.strayCount
+        if isRange(manifest, of: rowCount) && addsUp(evidence, manifest) {
+            state.repeatCount += evidence.repeatCount
+            state.strayCount += evidence.strayCount
+            noteMisplaced(evidence, manifest, &state)
+        } else {
+            state.isSound = false
+            note(state.id, manifest, DatasetProver.doesNotAddUp)
+        }
         for stray in evidence.repeats {
-            note(id, manifest, row: stray.row, value: stray.value, "the key stands in the shard already")
+            note(state.id, manifest, row: stray.row, value: stray.value, "the key stands in the shard already")
         }
         for stray in evidence.strays {
-            note(id, manifest, row: stray.row, value: stray.value, "no key of the table is spelt so")
+            note(state.id, manifest, row: stray.row, value: stray.value, "no key of the table is spelt so")
         }
         for interval in evidence.seen {
             let (count, examples) = state.seen.insert(interval)
             state.repeatCount += count
             for ordinal in examples {
-                let value = KeyCodec(plan: plan, column: id).text(ofRow: ordinal)
-                note(id, manifest, row: nil, value: value, "the key stands in another shard too")
+                note(
+                    state.id, manifest, value: state.codec.text(ofRow: ordinal), "the key stands in another shard too")
             }
         }
-        keys[id] = state
     }
 
-    private mutating func add(_ evidence: ReferenceEvidence, of manifest: ShardManifest, to id: ColumnID) {
-        guard var state = references.removeValue(forKey: id) else { return }
-        state.rowCount += evidence.count + evidence.nullCount
+    /// Whether the intervals ascend and are of a table with so many rows.
+    private func isOrdered(_ intervals: [OrdinalInterval], rowCount: Int64) -> Bool {
+        var next: Int64 = 0
+        for interval in intervals {
+            guard interval.lower >= next, interval.lower < interval.upper, interval.upper <= rowCount else {
+                return false
+            }
+            next = interval.upper
+        }
+        return true
+    }
+
+    /// Whether ordered evidence accounts for each row of the shard once.
+    private func addsUp(_ evidence: KeyEvidence, _ manifest: ShardManifest) -> Bool {
+        let rows = 0...manifest.rowCount
+        let seenCount = evidence.seen.reduce(0) { $0 + ($1.upper - $1.lower) }
+        return rows.contains(evidence.repeatCount) && rows.contains(evidence.strayCount)
+            && seenCount + evidence.repeatCount + evidence.strayCount == manifest.rowCount
+    }
+
+    private func isRange(_ manifest: ShardManifest, of rowCount: Int64) -> Bool {
+        manifest.firstRow >= 0 && manifest.rowCount >= 0 && manifest.rowCount <= rowCount
+            && manifest.firstRow <= rowCount - manifest.rowCount
+    }
+
+    /// Keeps examples of keys of other shards' rows; where one row lost its key and one key is foreign, the row is known.
+    private func noteMisplaced(_ evidence: KeyEvidence, _ manifest: ShardManifest, _ state: inout KeyState) {
+        let own = OrdinalInterval(lower: manifest.firstRow, upper: manifest.firstRow + manifest.rowCount)
+        guard evidence.seen != [own], state.misplaced.count < DatasetProver.findingsMax else { return }
+        var foreign: [Int64] = []
+        var ownSeen = OrdinalSet()
+        for interval in evidence.seen {
+            let inside = max(interval.lower, own.lower)..<max(own.lower, min(interval.upper, own.upper))
+            if !inside.isEmpty {
+                _ = ownSeen.insert(OrdinalInterval(lower: inside.lowerBound, upper: inside.upperBound))
+            }
+            for part in [
+                interval.lower..<max(interval.lower, min(interval.upper, own.lower)),
+                min(interval.upper, max(interval.lower, own.upper))..<interval.upper,
+            ] { foreign += part.prefix(DatasetProver.findingsMax - foreign.count) }
+        }
+        let lost = ownSeen.gaps(in: own, most: 2)
+        for ordinal in foreign.prefix(DatasetProver.findingsMax - state.misplaced.count) {
+            state.misplaced.append(
+                Finding(
+                    table: manifest.table, shard: manifest.index, file: manifest.file,
+                    row: lost.count == 1 ? lost[0] : nil, column: plan[state.id].name,
+                    value: state.codec.text(ofRow: ordinal), reason: "that is the key of row \(ordinal)"))
+        }
+    }
+
+    // MARK: References
+
+    private mutating func add(
+        _ evidence: ReferenceEvidence?, of manifest: ShardManifest, to state: inout ReferenceState
+    ) {
+        guard let evidence, isPlausible(evidence, manifest, state) else {
+            state.isSound = false
+            return note(
+                state.id, manifest, evidence == nil ? "there is no evidence for it" : DatasetProver.doesNotAddUp)
+        }
+        state.rowCount += manifest.rowCount
         state.nullCount += evidence.nullCount
         state.strayCount += evidence.strayCount
         for stray in evidence.strays {
             let reason = stray.value.isEmpty ? "NULL is not allowed" : "no row of \(evidence.parentTable) has that key"
-            note(id, manifest, row: stray.row, value: stray.value, reason)
+            note(state.id, manifest, row: stray.row, value: stray.value, reason)
         }
-        // The codec gives rows of the parent only; a manifest from elsewhere may say anything.
-        let parentRows = plan.tables[state.parent.table].rowCount
-        if let least = evidence.least, let greatest = evidence.greatest, least < 0 || greatest >= parentRows {
-            state.strayCount += 1
-            note(
-                id, manifest, row: nil, value: "rows \(least)…\(greatest)",
-                "\(evidence.parentTable) has \(parentRows) rows")
+    }
+
+    /// Whether the evidence is of this reference and can be that of so many rows.
+    private func isPlausible(_ evidence: ReferenceEvidence, _ manifest: ShardManifest, _ state: ReferenceState) -> Bool
+    {
+        guard isRange(manifest, of: plan.tables[state.id.table].rowCount),
+            evidence.parentTable == plan.tables[state.parent.table].name,
+            evidence.parentColumn == plan[state.parent].name
+        else { return false }
+        let rows = 0...manifest.rowCount
+        guard rows.contains(evidence.count), rows.contains(evidence.nullCount), rows.contains(evidence.strayCount)
+        else {
+            return false
         }
-        references[id] = state
+        // A null that is not allowed counts as a null and as a stray.
+        let strangerCount = plan[state.id].isNullable ? evidence.strayCount : evidence.strayCount - evidence.nullCount
+        guard strangerCount >= 0, evidence.count + evidence.nullCount + strangerCount == manifest.rowCount else {
+            return false
+        }
+        guard let least = evidence.least, let greatest = evidence.greatest else {
+            return evidence.count == 0 && evidence.least == nil && evidence.greatest == nil
+        }
+        let parentRowCount = plan.tables[state.parent.table].rowCount
+        return evidence.count > 0 && 0 <= least && least <= greatest && greatest < parentRowCount
+    }
+
+    // MARK: The end
+
+    /// The proof, when all shards were added. O(columns + intervals).
+    public mutating func prove() -> DatasetProof {
+        var keyOutcomes: [DatasetProof.Key] = []
+        var proved: Set<ColumnID> = []
+        for state in keys.joined() {
+            let table = plan.tables[state.id.table]
+            let isWhole = state.seen.intervals == [OrdinalInterval(lower: 0, upper: table.rowCount)]
+            let isProved =
+                state.isSound && isWhole && state.rowCount == table.rowCount && state.repeatCount == 0
+                && state.strayCount == 0
+            if isProved { proved.insert(state.id) } else { noteUnproved(state, of: table) }
+            keyOutcomes.append(
+                DatasetProof.Key(
+                    table: table.name, column: plan[state.id].name, rowCount: state.rowCount,
+                    repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
+            )
+        }
+        var referenceOutcomes: [DatasetProof.Reference] = []
+        for state in references.joined() {
+            let table = plan.tables[state.id.table]
+            let parent = plan.tables[state.parent.table].name
+            let isWhole = state.isSound && state.rowCount == table.rowCount
+            if state.isSound && !isWhole {
+                noteColumn(state.id, "\(state.rowCount) of \(table.rowCount) rows were looked at")
+            }
+            if !proved.contains(state.parent) {
+                let why = plan[state.parent].isHidden ? "is hidden, so it stands in no file" : "is not proved"
+                noteColumn(state.id, "the key \(parent).\(plan[state.parent].name) that it refers to \(why)")
+            }
+            let isProved = isWhole && state.strayCount == 0 && proved.contains(state.parent)
+            referenceOutcomes.append(
+                DatasetProof.Reference(
+                    table: table.name, column: plan[state.id].name, parentTable: parent,
+                    parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
+                    strayCount: state.strayCount, verdict: isProved ? .proved : .failed))
+        }
+        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes)
+    }
+
+    private mutating func noteUnproved(_ state: KeyState, of table: ResolvedTable) {
+        findings += state.misplaced
+        for ordinal in state.seen.gaps(in: OrdinalInterval(lower: 0, upper: table.rowCount), most: 3) {
+            findings.append(
+                Finding(
+                    table: table.name, shard: nil, file: nil, row: ordinal, column: plan[state.id].name,
+                    value: state.codec.text(ofRow: ordinal), reason: "the key stands nowhere"))
+        }
+        if state.isSound && state.rowCount != table.rowCount {
+            noteColumn(state.id, "\(state.rowCount) of \(table.rowCount) rows were looked at")
+        }
+    }
+
+    private mutating func noteColumn(_ id: ColumnID, _ reason: String) {
+        findings.append(
+            Finding(table: plan.tables[id.table].name, shard: nil, file: nil, column: plan[id].name, reason: reason))
     }
 
     private mutating func note(
-        _ id: ColumnID, _ manifest: ShardManifest, row: Int64?, value: String, _ reason: String
+        _ id: ColumnID, _ manifest: ShardManifest, row: Int64? = nil, value: String? = nil, _ reason: String
     ) {
         findingCounts[id, default: 0] += 1
         guard findingCounts[id, default: 0] <= DatasetProver.findingsMax else { return }
@@ -117,47 +284,5 @@ public struct DatasetProver {
             Finding(
                 table: manifest.table, shard: manifest.index, file: manifest.file, row: row, column: plan[id].name,
                 value: value, reason: reason))
-    }
-
-    /// The proof, when all shards were added. O(columns + intervals).
-    public mutating func prove() -> DatasetProof {
-        var keyOutcomes: [DatasetProof.Key] = []
-        var proved: Set<ColumnID> = []
-        for id in order {
-            guard let state = keys[id] else { continue }
-            let rowCount = plan.tables[id.table].rowCount
-            let isWhole = state.seen.count == rowCount && state.rowCount == rowCount
-            let isProved = isWhole && state.repeatCount == 0 && state.strayCount == 0
-            if isProved { proved.insert(id) }
-            if !isWhole { noteMissing(state, rowCount: rowCount) }
-            keyOutcomes.append(
-                DatasetProof.Key(
-                    table: plan.tables[id.table].name, column: plan[id].name, rowCount: state.rowCount,
-                    repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
-            )
-        }
-        var referenceOutcomes: [DatasetProof.Reference] = []
-        for id in order {
-            guard let state = references[id] else { continue }
-            let isWhole = state.rowCount + state.strayCount >= plan.tables[id.table].rowCount
-            let isProved = isWhole && state.strayCount == 0 && proved.contains(state.parent)
-            referenceOutcomes.append(
-                DatasetProof.Reference(
-                    table: plan.tables[id.table].name, column: plan[id].name,
-                    parentTable: plan.tables[state.parent.table].name, parentColumn: plan[state.parent].name,
-                    rowCount: state.rowCount, nullCount: state.nullCount, strayCount: state.strayCount,
-                    verdict: isProved ? .proved : .failed))
-        }
-        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes)
-    }
-
-    private mutating func noteMissing(_ state: KeyState, rowCount: Int64) {
-        let codec = KeyCodec(plan: plan, column: state.id)
-        for ordinal in state.seen.gaps(below: rowCount, most: 3) {
-            findings.append(
-                Finding(
-                    table: plan.tables[state.id.table].name, shard: nil, file: nil, row: ordinal,
-                    column: plan[state.id].name, value: codec.text(ofRow: ordinal), reason: "the key stands nowhere"))
-        }
     }
 }

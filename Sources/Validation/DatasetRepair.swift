@@ -3,85 +3,109 @@ import Foundation
 import Plan
 import Production
 public import Sharding
-import Storage
+public import Storage
+
+/// What a repair did.
+public struct RepairReport: Sendable {
+    /// The shards made again, as they are now.
+    public internal(set) var made: [ShardManifest] = []
+    /// Why other shards were not.
+    public internal(set) var failures: [Finding] = []
+}
 
 extension DatasetVerifier {
-    /// Makes the broken shards of a report again, under the dataset's lock, and brings plan.yaml, manifest.json and
-    /// SHA256SUMS to what plan and shards say, also where a file's bytes changed (another version of the compressor). Gives
-    /// the shards made.
+    /// Makes the broken shards of a report again, under the dataset's lock, and brings manifest and SHA256SUMS up to date:
+    /// with the digests of files whose compressor was of another version, the sums, and the proof.
     ///
-    /// Throws `StorageError` where the dataset is in use or cannot be written, `ProductionError`, and
-    /// `RepairError` where the manifest's shards, or the text of one, are not what the plan makes.
-    public func repair(_ report: VerificationReport) throws -> [ShardManifest] {
-        guard checkLayout().isEmpty else { throw RepairError.otherShards }
+    /// A shard that cannot be made as the manifest promises is left as it is and told of. Throws `StorageError` where the
+    /// dataset is in use, or cannot be written as a whole.
+    public func repair(_ report: VerificationReport) throws(StorageError) -> RepairReport {
         let lock = try DatasetLock(layout)
         defer { withExtendedLifetime(lock) {} }
         try layout.removeStale()
         let run = "repair-\(getpid())"
         try layout.makeFolders(tables: plan.tables.map(\.name), run: run)
         defer { try? layout.removeStaging(run: run) }
+        let stagingFolder = try layout.stagingFolder(run: run)
         let producer = ShardProducer(plan: plan)
-        var shards = manifest.shards
-        var made: [ShardManifest] = []
-        for number in report.brokenShards {
-            let repaired = try make(shards[number], producer, stagingFolder: layout.stagingFolder(run: run), number)
-            shards[number] = repaired
-            made.append(repaired)
-        }
         var mended = manifest
-        mended.shards = shards
-        var summary = DatasetSummary(plan: plan) { name in
-            manifest.tables.first { $0.name == name }?.rowsPerShard
+        var repair = RepairReport()
+        for number in report.brokenShards {
+            do {
+                let made = try make(manifest.shards[number], producer, stagingFolder: stagingFolder, number)
+                mended.shards[number] = made
+                repair.made.append(made)
+            } catch {
+                let shard = manifest.shards[number]
+                repair.failures.append(
+                    Finding(table: shard.table, shard: shard.index, file: shard.file, reason: "\(error)"))
+            }
         }
-        // The evidence is trusted: where it was not the file's, the shard was broken and is made again.
-        for shard in shards { summary.add(shard) }
-        mended.planName = plan.name
-        mended.seed = plan.seed
-        mended.proof = summary.prove().proof
-        mended.tables = summary.tables
+        // Nor can a manifest be mended that has other shards than the plan's rows: its digest must go on to tell.
+        repair.failures += checkShards()
+        // Broken shards would lend the manifest an air of soundness: it is brought up to date with a whole dataset only.
+        guard repair.failures.isEmpty else { return repair }
+        bringUpToDate(&mended)
         if mended != manifest { try mended.write(to: layout.manifest) }
-        let planText = Array(plan.canonicalText.utf8)
-        if try Array(Data(contentsOf: URL(fileURLWithPath: layout.plan))) != planText {
-            try AtomicFile.write(planText, to: layout.plan)
+        // Another spelling of the same plan.
+        let text = Array(plan.canonicalText.utf8)
+        if FileManager.default.contents(atPath: layout.plan) != Data(text) {
+            try AtomicFile.write(text, to: layout.plan)
         }
         try DatasetDigests.write(for: mended, in: layout)
-        return made
+        return repair
+    }
+
+    /// Sums and proof as they follow from the shards.
+    private func bringUpToDate(_ mended: inout DatasetManifest) {
+        var prover = DatasetProver(plan: plan)
+        mended.planName = plan.name
+        mended.seed = plan.seed
+        for place in mended.tables.indices {
+            mended.tables[place].shardCount = 0
+            mended.tables[place].textByteCount = 0
+            mended.tables[place].fileByteCount = 0
+        }
+        for shard in mended.shards {
+            prover.add(shard)
+            guard let place = mended.tables.firstIndex(where: { $0.name == shard.table }) else { continue }
+            mended.tables[place].shardCount += 1
+            mended.tables[place].textByteCount &+= shard.textByteCount
+            mended.tables[place].fileByteCount &+= shard.fileByteCount
+        }
+        mended.proof = prover.prove()
     }
 
     private func make(
-        _ shard: ShardManifest, _ producer: ShardProducer, stagingFolder: String, _ number: Int
+        _ told: ShardManifest, _ producer: ShardProducer, stagingFolder: String, _ number: Int
     ) throws -> ShardManifest {
-        let rows = Shard(
-            number: number, table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount)
+        let name = try layout.shardFile(table: told.table, index: max(0, told.index), options: manifest.options)
+        guard let rows = shard(of: told, number: number), told.file == name else { throw RepairError.noSuchShard }
         var file = try StagedFile(stagingFolder: stagingFolder, shard: number, epoch: 0)
         var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: manifest.options.codec)
         let text = try producer.produce(rows, header: manifest.options.header, to: &sink)
         _ = try sink.finish()
-        guard text.digest == shard.textDigest else {
-            throw RepairError.otherText(table: shard.table, shard: shard.index)
-        }
+        guard text.digest == told.textDigest else { throw RepairError.otherText }
         let whole = try FileDigest.sha256(descriptor: file.descriptor, path: file.path)
-        try file.commit(to: layout.path(shard.file))
+        try file.commit(to: layout.path(name))
         return ShardManifest(
-            shard: rows, file: shard.file, text: text, fileByteCount: whole.byteCount,
-            fileDigest: whole.digest.hexadecimal)
+            shard: rows, file: name, text: text, fileByteCount: whole.byteCount, fileDigest: whole.digest.hexadecimal)
     }
 }
 
-/// Why a dataset was not repaired.
+/// Why a shard was not repaired.
 public enum RepairError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The manifest's rows or file are none that the plan has.
+    case noSuchShard
     /// The plan makes another text than the manifest promises: the manifest was changed.
-    case otherText(table: String, shard: Int)
-    /// The manifest's shards are not the plan's rows: the manifest was changed.
-    case otherShards
+    case otherText
 
-    /// The reason as a sentence.
+    /// The reason as a sentence, with the remedy.
     public var description: String {
-        switch self {
-        case .otherText(let table, let shard):
-            "\(table), shard \(shard): the plan makes another text than manifest.json promises, so the manifest was changed"
-        case .otherShards:
-            "the shards of manifest.json are not the plan's rows, so the manifest was changed: it cannot say what to make again"
+        let remedy = "remove manifest.json and give the run command again to have it written from run.sqlite"
+        return switch self {
+        case .noSuchShard: "manifest.json was changed: the plan has no such shard; \(remedy)"
+        case .otherText: "manifest.json was changed: the plan makes another text than it promises; \(remedy)"
         }
     }
 }

@@ -7,25 +7,6 @@ import Sharding
 public import Storage
 import Synchronization
 
-/// What a verification found.
-public struct VerificationReport: Sendable {
-    /// What is wrong, in the order of tables and shards; at most `DatasetVerifier.findingsMax`.
-    public var findings: [Finding]
-    /// Findings in all.
-    public var findingCount: Int
-    /// The proof, made anew from the bytes.
-    public var proof: DatasetProof
-    /// The shards whose files are not as they must be, by number.
-    public var brokenShards: [Int]
-    /// Rows read.
-    public var rowCount: Int64
-    /// Bytes of text read.
-    public var textByteCount: Int64
-
-    /// Whether nothing is wrong.
-    public var isSound: Bool { findingCount == 0 && proof.verdict == .proved }
-}
-
 /// Checks a finished dataset from its files alone: digests, form of the CSV, types, keys and references.
 ///
 /// No report of a worker is believed: every file is read, its digests compared, its CSV parsed, and the keys' and
@@ -42,12 +23,14 @@ public struct DatasetVerifier: Sendable {
     /// Its plan.
     public let plan: ResolvedPlan
 
-    /// Opens a finished dataset. Throws `StorageError` or `PlanErrors` where manifest or plan cannot be read, and a
-    /// `VerificationError` where they do not belong together.
+    /// Opens a finished dataset. Throws `StorageError` or `PlanErrors` where manifest or plan cannot be used, and a
+    /// `VerificationError` where they do not belong together, or not to this program.
     public init(_ layout: DatasetLayout) throws {
         self.layout = layout
         manifest = try DatasetManifest(contentsOf: layout.manifest)
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: layout.plan))
+        guard let bytes = FileManager.default.contents(atPath: layout.plan) else {
+            throw VerificationError.noPlan(path: layout.plan)
+        }
         plan = try resolve(PlanSource(name: layout.plan, bytes: Array(bytes)))
         guard manifest.engineVersion == engineVersion else {
             throw VerificationError.otherEngine(found: manifest.engineVersion, own: engineVersion)
@@ -65,85 +48,85 @@ public struct DatasetVerifier: Sendable {
         var textByteCount: Int64
     }
 
-    private struct Progress {
+    /// What the threads share: outcomes are merged in the order of the shards, so only those that came early wait.
+    private struct Merge {
+        /// The shard that the next free thread takes.
         var next = 0
-        var outcomes: [Int: Outcome] = [:]
+        var prover: DatasetProver
+        var report = VerificationReport()
+        var waiting: [Int: Outcome] = [:]
+        var mergedCount = 0
+        var done: (shards: Int, rows: Int64, textBytes: Int64) = (0, 0, 0)
+
+        mutating func add(_ outcome: Outcome, number: Int) {
+            done = (done.shards + 1, done.rows + outcome.rowCount, done.textBytes + outcome.textByteCount)
+            waiting[number] = outcome
+            while let next = waiting.removeValue(forKey: mergedCount) {
+                prover.add(next.evidence)
+                report.note(next.findings)
+                report.rowCount += next.rowCount
+                report.textByteCount += next.textByteCount
+                if !next.findings.isEmpty { report.brokenShards.append(mergedCount) }
+                mergedCount += 1
+            }
+        }
     }
 
-    /// Reads and checks everything with so many threads. `progress` is told shards done, of how many, rows and text bytes.
+    /// Reads and checks everything with so many threads. `progress` is told shards done, of how many, rows and text
+    /// bytes, by any of the threads.
+    ///
+    /// Memory: the manifest, a block of text and a record a thread, and the outcomes of shards that overtook another.
     public func verify(
         threadCount: Int, progress: @Sendable (_ shards: Int, _ of: Int, _ rows: Int64, _ textBytes: Int64) -> Void
     ) -> VerificationReport {
-        var summary = DatasetSummary(plan: plan) { name in
-            manifest.tables.first { $0.name == name }?.rowsPerShard
-        }
-        var report = VerificationReport(
-            findings: [], findingCount: 0, proof: DatasetProof(keys: [], references: []), brokenShards: [], rowCount: 0,
-            textByteCount: 0)
-        func note(_ findings: [Finding]) {
-            report.findingCount += findings.count
-            report.findings += findings.prefix(max(0, DatasetVerifier.findingsMax - report.findings.count))
-        }
-        let misplaced = checkLayout()
-        note(misplaced)
-        note(checkDigestList())
-        note(checkSurplusFiles())
+        precondition(threadCount > 0)
         let shardCount = manifest.shards.count
-        let state = Mutex(Progress())
-        let done = Mutex((shards: 0, rows: Int64(0), bytes: Int64(0)))
+        var start = Merge(prover: DatasetProver(plan: plan))
+        start.report.note(checkWhole())
+        let merge = Mutex(start)
         DispatchQueue.concurrentPerform(iterations: min(threadCount, max(1, shardCount))) { _ in
             let producer = ShardProducer(plan: plan)
             while true {
-                let number = state.withLock { state in
-                    defer { state.next += 1 }
-                    return state.next
+                let number = merge.withLock { merge in
+                    defer { merge.next += 1 }
+                    return merge.next
                 }
                 guard number < shardCount else { return }
                 let outcome = check(manifest.shards[number], producer)
-                state.withLock { $0.outcomes[number] = outcome }
-                let now = done.withLock { done in
-                    done.shards += 1
-                    done.rows += outcome.rowCount
-                    done.bytes += outcome.textByteCount
-                    return done
+                let done = merge.withLock { merge in
+                    merge.add(outcome, number: number)
+                    return merge.done
                 }
-                progress(now.shards, shardCount, now.rows, now.bytes)
+                progress(done.shards, shardCount, done.rows, done.textBytes)
             }
         }
-        let outcomes = state.withLock { $0.outcomes }
-        for number in 0..<shardCount {
-            guard let outcome = outcomes[number] else { continue }
-            summary.add(outcome.evidence)
-            note(outcome.findings)
-            report.rowCount += outcome.rowCount
-            report.textByteCount += outcome.textByteCount
-            if !outcome.findings.isEmpty { report.brokenShards.append(number) }
+        return merge.withLock { merge in
+            merge.report.proof = merge.prover.prove()
+            merge.report.note(merge.prover.findings)
+            if merge.report.findingCount == 0 && merge.report.proof != manifest.proof {
+                merge.report.note([
+                    Finding(
+                        table: nil, shard: nil, file: DatasetLayout.manifestName,
+                        reason: "its proof is not what the files prove")
+                ])
+            }
+            return merge.report
         }
-        let (proof, findings) = summary.prove()
-        report.proof = proof
-        note(findings)
-        if misplaced.isEmpty && report.brokenShards.isEmpty { note(checkSummary(tables: summary.tables, proof: proof)) }
-        return report
     }
 
     // MARK: One shard
 
     private func check(_ shard: ShardManifest, _ producer: ShardProducer) -> Outcome {
-        let table = plan.tableIndex(named: shard.table)
         var outcome = Outcome(evidence: shard, findings: [], rowCount: 0, textByteCount: 0)
         outcome.evidence.keys = []
         outcome.evidence.references = []
-        outcome.evidence.textByteCount = 0
-        outcome.evidence.fileByteCount = 0
         func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
             outcome.findings.append(
                 Finding(
                     table: shard.table, shard: shard.index, file: shard.file, row: row, column: column, value: value,
                     reason: reason))
         }
-        guard let table, shard.rowCount > 0, shard.firstRow >= 0,
-            shard.firstRow <= plan.tables[table].rowCount - shard.rowCount
-        else {
+        guard let rows = self.shard(of: shard, number: 0), let table = plan.tableIndex(named: shard.table) else {
             note("the plan has no such rows")
             return outcome
         }
@@ -154,8 +137,6 @@ public struct DatasetVerifier: Sendable {
             outcome.evidence.keys = file.text.keys
             outcome.evidence.references = file.text.references
             outcome.evidence.rowCount = file.text.rowCount
-            outcome.evidence.textByteCount = file.textByteCount
-            outcome.evidence.fileByteCount = file.fileByteCount
             outcome.rowCount = file.text.rowCount
             outcome.textByteCount = file.textByteCount
             if file.fileDigest != shard.fileDigest {
@@ -178,13 +159,14 @@ public struct DatasetVerifier: Sendable {
             if file.textByteCount != shard.textByteCount {
                 note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
             }
+            if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
+                note("the manifest's evidence for its keys and references is not what it holds")
+            }
             for fault in file.text.faults {
                 note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
             }
             if !isWhole || !outcome.findings.isEmpty {
-                noteDifference(of: path, from: shard, producer, note)
-            } else if file.text.keys != shard.keys || file.text.references != shard.references {
-                note("its keys and references are not those that the manifest says were seen")
+                noteDifference(of: path, from: rows, producer, note)
             }
         } catch {
             note("\(error)")
@@ -193,11 +175,9 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func noteDifference(
-        of path: String, from shard: ShardManifest, _ producer: ShardProducer,
+        of path: String, from rows: Shard, _ producer: ShardProducer,
         _ note: (_ row: Int64?, _ column: String?, _ value: String?, _ reason: String) -> Void
     ) {
-        let rows = Shard(
-            number: 0, table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount)
         do {
             guard
                 let difference = try firstDifference(
@@ -212,6 +192,15 @@ public struct DatasetVerifier: Sendable {
         }
     }
 
+    /// The rows that a shard of the manifest claims; nil if the plan has none such.
+    func shard(of told: ShardManifest, number: Int) -> Shard? {
+        guard let table = plan.tableIndex(named: told.table), told.index >= 0, told.rowCount > 0, told.firstRow >= 0,
+            told.firstRow <= plan.tables[table].rowCount - told.rowCount
+        else { return nil }
+        return Shard(
+            number: number, table: told.table, index: told.index, firstRow: told.firstRow, rowCount: told.rowCount)
+    }
+
     private struct AuditedFile {
         var text: AuditedText
         var textByteCount: Int64
@@ -223,8 +212,8 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func audit(_ path: String, _ shard: ShardManifest, table: Int) throws -> AuditedFile {
-        var reader = try ShardReader(path: path, codec: manifest.options.codec)
         let file = try FileDigest.sha256(path)
+        var reader = try ShardReader(path: path, codec: manifest.options.codec)
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header)
         var hash = XXH3Hash128()
@@ -243,23 +232,5 @@ public struct DatasetVerifier: Sendable {
             text: auditor.finish(), textByteCount: byteCount, textDigest: hash.finalize(),
             fileByteCount: file.byteCount,
             fileDigest: file.digest.hexadecimal, readError: readError)
-    }
-}
-
-/// Why a dataset cannot be verified at all.
-public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It was made by another engine.
-    case otherEngine(found: UInt32, own: UInt32)
-    /// The plan beside the manifest is not the one that the dataset was made from.
-    case otherPlan(manifest: String, plan: String)
-
-    /// The reason as a sentence.
-    public var description: String {
-        switch self {
-        case .otherEngine(let found, let own):
-            "the dataset was made by engine version \(found), this program is version \(own)"
-        case .otherPlan(let manifest, let plan):
-            "plan.yaml has fingerprint \(plan), but the manifest's is \(manifest): one of the files was changed"
-        }
     }
 }

@@ -5,10 +5,11 @@ struct OrdinalSet {
     /// The intervals in ascending order, no two adjacent.
     private(set) var intervals: [OrdinalInterval] = []
 
-    /// Adds an interval; gives how many of its ordinals were there before, and the first few of them.
+    /// Adds an interval, which is not empty; gives how many of its ordinals were there before, and the first few of them.
     ///
     /// O(1) at the end, O(log n + moved) elsewhere.
     mutating func insert(_ added: OrdinalInterval) -> (repeatCount: Int64, examples: [Int64]) {
+        precondition(added.lower < added.upper)
         if let last = intervals.last, added.lower >= last.upper {
             if added.lower == last.upper {
                 intervals[intervals.count - 1].upper = added.upper
@@ -21,13 +22,7 @@ struct OrdinalSet {
             intervals.append(added)
             return (0, [])
         }
-        // The first interval that ends at or after the new one's start.
-        var low = 0
-        var high = intervals.count
-        while low < high {
-            let middle = (low + high) / 2
-            if intervals[middle].upper < added.lower { low = middle + 1 } else { high = middle }
-        }
+        let low = firstInterval(endingAtOrAfter: added.lower)
         var merged = added
         var end = low
         var repeatCount: Int64 = 0
@@ -48,19 +43,29 @@ struct OrdinalSet {
         return (repeatCount, examples)
     }
 
-    /// The ordinals of 0..<`count` that are not in the set, the first `most` of them.
-    func gaps(below count: Int64, most: Int) -> [Int64] {
+    /// The ordinals of `range` that are not in the set, the first `most` of them. O(log n + intervals met).
+    func gaps(in range: OrdinalInterval, most: Int) -> [Int64] {
         var missing: [Int64] = []
-        var next: Int64 = 0
-        for interval in intervals {
-            if next < interval.lower { missing += (next..<interval.lower).prefix(most - missing.count) }
-            next = interval.upper
-            if missing.count == most { return missing }
+        var next = range.lower
+        var place = firstInterval(endingAtOrAfter: range.lower)
+        while next < range.upper && missing.count < most {
+            let end = place < intervals.count ? min(intervals[place].lower, range.upper) : range.upper
+            if next < end { missing += (next..<end).prefix(most - missing.count) }
+            guard place < intervals.count else { break }
+            next = intervals[place].upper
+            place += 1
         }
-        if next < count { missing += (next..<count).prefix(most - missing.count) }
         return missing
     }
 
-    /// Ordinals in the set.
-    var count: Int64 { intervals.reduce(0) { $0 + ($1.upper - $1.lower) } }
+    /// The first interval whose end is at or after `ordinal`; their count if there is none.
+    private func firstInterval(endingAtOrAfter ordinal: Int64) -> Int {
+        var low = 0
+        var high = intervals.count
+        while low < high {
+            let middle = (low + high) / 2
+            if intervals[middle].upper < ordinal { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

@@ -12,15 +12,14 @@ struct TextDifference: Hashable, Sendable {
     let found: String
     /// The field, or the row, that the plan makes; empty at its end.
     let expected: String
-
-    var description: String { "'\(expected)' was generated" }
 }
 
 /// A sink that compares what is generated with a file, and stops at the first difference.
 private struct ComparingSink: TextSink, ~Copyable {
     private var reader: ShardReader
-    /// What was read of the file and not compared yet.
-    private var rest: [UInt8] = []
+    /// What was read of the file; what stands before `compared` has been compared.
+    private var text: [UInt8] = []
+    private var compared = 0
     private var isAtEnd = false
     private(set) var linesSame: Int64 = 0
     private(set) var difference: (found: [UInt8], expected: [UInt8])?
@@ -29,11 +28,16 @@ private struct ComparingSink: TextSink, ~Copyable {
         self.reader = reader
     }
 
+    /// Reads on until `count` bytes wait, or the file ends. What was compared goes only when more is read, so each byte is
+    /// moved once for each block of the file at most.
     private mutating func fill(_ count: Int) throws(ShardReadError) {
-        while rest.count < count && !isAtEnd {
+        guard text.count - compared < count else { return }
+        text.removeFirst(compared)
+        compared = 0
+        while text.count < count && !isAtEnd {
             var taken: [UInt8] = []
             isAtEnd = try unsafe !reader.next { unsafe taken.append(contentsOf: $0) }
-            rest += taken
+            text += taken
         }
     }
 
@@ -44,8 +48,9 @@ private struct ComparingSink: TextSink, ~Copyable {
             // What could be read is compared; the rest counts as missing.
             isAtEnd = true
         }
-        if unsafe rest.count >= block.count && rest[..<block.count].elementsEqual(block) {
-            rest.removeFirst(block.count)
+        let rest = text[compared...]
+        if unsafe rest.prefix(block.count).elementsEqual(block) {
+            compared += block.count
             unsafe linesSame += Int64(recordStarts(block).count)
             return
         }
@@ -53,8 +58,9 @@ private struct ComparingSink: TextSink, ~Copyable {
         for (place, start) in starts.enumerated() {
             let end = place + 1 < starts.count ? starts[place + 1] : block.count
             let expected = unsafe Array(block[start..<end])
-            guard start <= rest.count, rest[start...].starts(with: expected) else {
-                difference = (record(rest, from: min(start, rest.count)), expected)
+            let found = rest.dropFirst(start)
+            guard found.starts(with: expected) else {
+                difference = (record(found), expected)
                 throw .cancelled
             }
             linesSame += 1
@@ -64,7 +70,7 @@ private struct ComparingSink: TextSink, ~Copyable {
     /// What the file holds beyond the generated text; nil if nothing.
     mutating func surplus() -> [UInt8]? {
         try? fill(1)
-        return rest.isEmpty ? nil : record(rest, from: 0)
+        return compared == text.count ? nil : record(text[compared...])
     }
 }
 
@@ -81,11 +87,11 @@ private func recordStarts(_ block: some RandomAccessCollection<UInt8>) -> [Int] 
     return starts
 }
 
-/// The record that begins at `start`, its line end included.
-private func record(_ text: [UInt8], from start: Int) -> [UInt8] {
+/// The record that `text` begins with, its line end included, of at most a mebibyte.
+private func record(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var isQuoted = false
     var record: [UInt8] = []
-    for byte in text[start...].prefix(1 << 20) {
+    for byte in text.prefix(1 << 20) {
         record.append(byte)
         if byte == 0x22 { isQuoted.toggle() }
         if byte == 0x0A && !isQuoted { break }

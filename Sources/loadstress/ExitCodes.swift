@@ -36,9 +36,6 @@ func reporting(_ body: () throws -> Void) throws {
     } catch let error as RunRefusal {
         complain("error: \(error)")
         throw ExitCode.refused
-    } catch let error as RepairError {
-        complain("error: \(error)")
-        throw ExitCode.different
     } catch let error as VerificationError {
         complain("error: \(error)")
         if case .otherPlan = error { throw ExitCode.different }

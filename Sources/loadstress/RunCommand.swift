@@ -154,22 +154,19 @@ private func finish(_ session: RunSession, options: CoordinatorOptions, logger: 
     let shell = try CoordinatorShell(session, options: options, progress: progress, logger: logger)
     let result = try shell.run()
     progress.closeLine()
-    let seconds =
-        Double((ContinuousClock.now - start).components.seconds)
-        + Double((ContinuousClock.now - start).components.attoseconds) / 1e18
+    let passed = (ContinuousClock.now - start).components
     switch result {
     case .finished(let manifest, let findings):
-        try summarise(manifest, findings: findings, seconds: seconds, out: out)
-    case .interrupted(let reason, let shardsLeft):
-        explainStop(reason, shardsLeft: shardsLeft)
-        throw ExitCode.interrupted
+        // The seconds of a run that was interrupted in between say nothing of its speed.
+        let seconds = session.isResumed ? nil : Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+        try summarise(manifest, findings: findings, seconds: seconds)
     case .unfinished(let outcome):
-        try explain(outcome, session: session, out: out)
+        try explain(outcome, session: session, wasInterrupted: shell.wasInterrupted)
     }
 }
 
 private func summarise(
-    _ manifest: DatasetManifest, findings: [Finding], seconds: Double, out: String
+    _ manifest: DatasetManifest, findings: [Finding], seconds: Double?
 ) throws {
     var rows = [["table", "rows", "text", "files", "shards"]]
     for table in manifest.tables {
@@ -181,9 +178,8 @@ private func summarise(
     printTable(rows, rightAligned: [1, 2, 3, 4])
     let textBytes = manifest.tables.reduce(0) { $0 + $1.textByteCount }
     let proof = manifest.proof
-    print(
-        "made \(readable(Double(textBytes))) of text in \(tenths(seconds)) s, \(Int(Double(textBytes) / 1e6 / seconds)) MB/s"
-    )
+    let speed = seconds.map { " in \(tenths($0)) s, \(Int(Double(textBytes) / 1e6 / max($0, 0.001))) MB/s" }
+    print("made \(readable(Double(textBytes))) of text\(speed ?? "")")
     print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
     print("proof: \(proof.keys.count) keys, \(proof.references.count) references: \(proof.verdict.rawValue)")
     guard proof.verdict == .proved else {
@@ -192,7 +188,7 @@ private func summarise(
     }
 }
 
-private func explain(_ outcome: RunOutcome, session: RunSession, out: String) throws {
+private func explain(_ outcome: RunOutcome, session: RunSession, wasInterrupted: Bool) throws {
     switch outcome {
     case .complete:
         preconditionFailure("a complete run is finished")
@@ -211,16 +207,13 @@ private func explain(_ outcome: RunOutcome, session: RunSession, out: String) th
         )
         throw ExitCode.incomplete
     case .stopped(let reason, let shardsLeft):
-        explainStop(reason, shardsLeft: shardsLeft)
-        throw ExitCode.incomplete
+        let rest = shardsLeft == 0 ? "All shards are made, but not proved" : "\(shardsLeft) shards are left"
+        complain("stopped: \(reason). \(rest); the same command goes on.")
+        throw wasInterrupted ? ExitCode.interrupted : ExitCode.incomplete
     case .journalFailed(let description):
         complain("error: the journal could not be written, so the run stopped: \(description)")
         throw ExitCode.unusable
     }
-}
-
-private func explainStop(_ reason: String, shardsLeft: Int) {
-    complain("stopped: \(reason). \(shardsLeft) shards are left; the same command goes on with them.")
 }
 
 /// A number with one digit after the point.

@@ -66,9 +66,16 @@ struct ShardCommand: ParsableCommand {
             throw CommandFailure(
                 "the dataset was made by engine version \(manifest.engineVersion), this program is \(engineVersion)")
         }
+        guard let table = plan.tableIndex(named: found.table), found.firstRow >= 0, found.rowCount > 0,
+            found.index >= 0,
+            found.firstRow <= plan.tables[table].rowCount - found.rowCount
+        else { throw CommandFailure("the plan has no such rows as \(layout.manifest) gives shard \(place)") }
         let shard = Shard(
             number: 0, table: found.table, index: found.index, firstRow: found.firstRow, rowCount: found.rowCount)
-        let text = try make(shard, of: plan, header: manifest.options.header)
+        try compare(make(shard, of: plan, header: manifest.options.header), with: found)
+    }
+
+    private func compare(_ text: ShardText, with found: ShardManifest) throws {
         if text.digest == found.textDigest {
             say("equal to the manifest")
         } else {
@@ -84,7 +91,23 @@ struct ShardCommand: ParsableCommand {
         // A token of a built-in plan says the seed; a file or dataset has its own.
         if changes.seed == nil, plan == nil { changes.seed = token.seed }
         let resolved = try resolve(source, overrides: changes)
-        _ = try make(token.shard(in: resolved), of: resolved, header: false)
+        let shard = try token.shard(in: resolved)
+        // A dataset's manifest says what the text must be, where it has a shard of the same rows.
+        let layout = DatasetLayout(root: plan ?? "")
+        guard plan != nil, FileManager.default.fileExists(atPath: layout.manifest) else {
+            _ = try make(shard, of: resolved, header: false)
+            return
+        }
+        let manifest = try DatasetManifest(contentsOf: layout.manifest)
+        let text = try make(shard, of: resolved, header: manifest.options.header)
+        let twin = manifest.shards.first {
+            $0.table == shard.table && $0.firstRow == shard.firstRow && $0.rowCount == shard.rowCount
+        }
+        guard let twin, manifest.fingerprint == resolved.fingerprint else {
+            say("the dataset has no shard of these rows to compare with")
+            return
+        }
+        try compare(text, with: twin)
     }
 
     private func make(_ shard: Shard, of plan: ResolvedPlan, header: Bool) throws -> ShardText {

@@ -14,6 +14,9 @@ struct StatusCommand: ParsableCommand {
               loadstress status tcp://127.0.0.1:5555
             """)
 
+    /// The newest events that are shown.
+    private static let eventsMax = 5
+
     @Argument(help: ArgumentHelp("A dataset's folder, or a coordinator's address.", valueName: "DIR|ADDRESS"))
     var target: String
 
@@ -57,19 +60,11 @@ struct StatusCommand: ParsableCommand {
         } else if status.finishedMilliseconds != nil {
             print("state    finished")
         } else {
-            print(
-                "state    \(try isHeld(layout) ? "a coordinator is at work" : "not finished: the same run command goes on")"
-            )
+            let holder = try DatasetLock.holder(of: layout)
+            print("state    \(holder.map { "at work: \($0)" } ?? "not finished: the same run command goes on")")
         }
-    }
-
-    private func isHeld(_ layout: DatasetLayout) throws -> Bool {
-        do throws(StorageError) {
-            _ = try DatasetLock(layout)
-            return false
-        } catch {
-            if case .locked = error { return true }
-            throw error
+        for event in try journal.events(countMax: StatusCommand.eventsMax).reversed() {
+            print("\(event.level.padding(toLength: 8, withPad: " ", startingAt: 0)) \(event.text)")
         }
     }
 }

@@ -44,8 +44,9 @@ struct VerifyCommand: ParsableCommand {
             var report = try check(DatasetVerifier(layout))
             if !report.isSound && repair {
                 let verifier = try DatasetVerifier(layout)
-                let made = try verifier.repair(report)
-                for shard in made { print("made again: \(shard.file)") }
+                let repaired = try verifier.repair(report)
+                for shard in repaired.made { print("made again: \(shard.file)") }
+                for failure in repaired.failures { complain("not made again: \(failure)") }
                 report = try check(DatasetVerifier(layout))
             }
             guard report.isSound else { throw ExitCode.different }

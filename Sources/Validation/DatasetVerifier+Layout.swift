@@ -1,0 +1,134 @@
+import Digest
+import Foundation
+import Plan
+import Sharding
+import Storage
+
+/// What must be so of the dataset as a whole, before any shard is read.
+extension DatasetVerifier {
+    /// What the manifest says must follow from the plan and its shards, and nothing else may stand in the folder of data.
+    func checkWhole() -> [Finding] {
+        checkHead() + checkShards() + checkTotals() + checkFolder() + checkDigestList()
+    }
+
+    private func finding(_ reason: String, table: String? = nil, shard: Int? = nil) -> Finding {
+        Finding(table: table, shard: shard, file: DatasetLayout.manifestName, reason: reason)
+    }
+
+    private func checkHead() -> [Finding] {
+        var findings: [Finding] = []
+        if manifest.planName != plan.name { findings.append(finding("the plan's name is \(plan.name)")) }
+        if manifest.seed != plan.seed { findings.append(finding("the plan's seed is \(plan.seed)")) }
+        if manifest.tables.map(\.name) != plan.tables.map(\.name) {
+            findings.append(finding("its tables are not the plan's"))
+        }
+        return findings
+    }
+
+    /// The manifest's shards must be each row of the plan once, each with the file of its place.
+    func checkShards() -> [Finding] {
+        var findings: [Finding] = []
+        let names = Set(plan.tables.map(\.name))
+        var shards: [String: [ShardManifest]] = [:]
+        for shard in manifest.shards {
+            guard names.contains(shard.table) else {
+                findings.append(finding("the plan has no such table", table: shard.table, shard: shard.index))
+                continue
+            }
+            shards[shard.table, default: []].append(shard)
+        }
+        for table in plan.tables {
+            var next: Int64 = 0
+            for (index, shard) in shards[table.name, default: []].enumerated() {
+                guard shard.index == index, shard.firstRow == next, shard.rowCount > 0,
+                    shard.rowCount <= table.rowCount - next
+                else {
+                    let reason = "shard \(index), from row \(next) on, is expected in its place"
+                    findings.append(finding(reason, table: table.name, shard: shard.index))
+                    next = -1
+                    break
+                }
+                next += shard.rowCount
+                let file = try? layout.shardFile(table: table.name, index: index, options: manifest.options)
+                if shard.file != file {
+                    findings.append(finding("its file is named \(shard.file)", table: table.name, shard: index))
+                }
+            }
+            if next >= 0 && next != table.rowCount {
+                let reason = "the shards end at row \(next), not \(table.rowCount)"
+                findings.append(finding(reason, table: table.name))
+            }
+        }
+        return findings
+    }
+
+    /// The manifest's tables must be the plan's, with the sums of their shards.
+    private func checkTotals() -> [Finding] {
+        var findings: [Finding] = []
+        var sums: [String: (shards: Int, text: Int64, file: Int64)] = [:]
+        for shard in manifest.shards {
+            var sum = sums[shard.table] ?? (0, 0, 0)
+            // A number that no file has is found where the file is read.
+            sum = (sum.shards + 1, sum.text &+ shard.textByteCount, sum.file &+ shard.fileByteCount)
+            sums[shard.table] = sum
+        }
+        for told in manifest.tables {
+            guard let index = plan.tableIndex(named: told.name) else { continue }
+            let table = plan.tables[index]
+            let columns = table.columns.filter { !$0.isHidden }.map {
+                DatasetManifest.Column(name: $0.name, type: $0.type.description)
+            }
+            if told.rowCount != table.rowCount || told.columns != columns {
+                findings.append(finding("its rows or columns are not the plan's", table: told.name))
+            }
+            let sum = sums[told.name] ?? (0, 0, 0)
+            if told.shardCount != sum.shards || told.textByteCount != sum.text || told.fileByteCount != sum.file {
+                findings.append(finding("its totals are not the sums of its shards", table: told.name))
+            }
+        }
+        return findings
+    }
+
+    /// Who loads a whole folder would load what the manifest does not know of.
+    private func checkFolder() -> [Finding] {
+        let known = Set(manifest.shards.map(\.file))
+        guard let found = FileManager.default.enumerator(atPath: layout.data) else { return [] }
+        var findings: [Finding] = []
+        while let name = found.nextObject() as? String {
+            let path = "data/" + name
+            guard !known.contains(path), found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory else {
+                continue
+            }
+            findings.append(Finding(table: nil, shard: nil, file: path, reason: "the manifest does not know of it"))
+            if findings.count == DatasetVerifier.findingsMax { break }
+        }
+        return findings.sorted { ($0.file ?? "") < ($1.file ?? "") }
+    }
+
+    /// SHA256SUMS must list each shard's file with the manifest's digest, and the plan and manifest as they are.
+    private func checkDigestList() -> [Finding] {
+        do {
+            let list = try DigestList(contentsOf: layout.digests)
+            var digests = Dictionary(list.entries.map { ($0.name, $0.digest) }) { first, _ in first }
+            var findings: [Finding] = []
+            func note(_ reason: String, file: String = DatasetLayout.digestsName, _ shard: ShardManifest? = nil) {
+                findings.append(Finding(table: shard?.table, shard: shard?.index, file: file, reason: reason))
+            }
+            if digests.count != list.entries.count { note("it lists a file twice") }
+            for shard in manifest.shards where digests.removeValue(forKey: shard.file) != shard.fileDigest {
+                note("the digest of \(shard.file) is not the manifest's", shard)
+            }
+            for name in [DatasetLayout.manifestName, DatasetLayout.planName] {
+                let digest = try FileDigest.sha256(layout.path(name)).digest.hexadecimal
+                guard digests.removeValue(forKey: name) != digest else { continue }
+                note("its digest is not that of \(DatasetLayout.digestsName)", file: name)
+            }
+            for name in digests.keys.sorted() {
+                note("\(DatasetLayout.digestsName) lists a file that is not the dataset's", file: name)
+            }
+            return findings
+        } catch {
+            return [Finding(table: nil, shard: nil, file: DatasetLayout.digestsName, reason: "\(error)")]
+        }
+    }
+}
