@@ -54,7 +54,8 @@ let package = Package(
         module(
             "Cluster",
             [
-                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan", "Digest",
+                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
+                "Digest",
                 "Sharding", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
@@ -74,6 +75,10 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
+        tests("Validation", ["Validation", "Storage", "Production", "Plan", "Digest", "Sharding"]),
+        tests(
+            "Cluster",
+            ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
         tests("Process", ["loadstress", "ZeroMQ"]),
     ]
 )

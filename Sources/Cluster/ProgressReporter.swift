@@ -52,7 +52,7 @@ public final class ProgressReporter {
         _ = unsafe Glibc.write(2, &bytes, bytes.count)
     }
 
-    private func text(_ progress: RunProgress, seconds: Double) -> String {
+    func text(_ progress: RunProgress, seconds: Double) -> String {
         let rows = progress.rowsCommitted + progress.rowsRunning
         let bytes = progress.textBytesCommitted + progress.textBytesRunning
         let rate = Double(rows - (origin?.rows ?? 0)) / seconds

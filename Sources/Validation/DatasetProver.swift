@@ -152,18 +152,16 @@ public struct DatasetProver: Sendable {
         let own = OrdinalInterval(lower: manifest.firstRow, upper: manifest.firstRow + manifest.rowCount)
         guard evidence.seen != [own], state.misplaced.count < DatasetProver.findingsMax else { return }
         var foreign: [Int64] = []
-        var ownSeen = OrdinalSet()
+        var kept = OrdinalSet()
         for interval in evidence.seen {
-            let inside = max(interval.lower, own.lower)..<max(own.lower, min(interval.upper, own.upper))
-            if !inside.isEmpty {
-                _ = ownSeen.insert(OrdinalInterval(lower: inside.lowerBound, upper: inside.upperBound))
+            let range = interval.lower..<interval.upper
+            let inside = range.clamped(to: own.lower..<own.upper)
+            if !inside.isEmpty { _ = kept.insert(OrdinalInterval(lower: inside.lowerBound, upper: inside.upperBound)) }
+            for part in [range.clamped(to: 0..<own.lower), range.clamped(to: own.upper..<Int64.max)] {
+                foreign += part.prefix(DatasetProver.findingsMax - foreign.count)
             }
-            for part in [
-                interval.lower..<max(interval.lower, min(interval.upper, own.lower)),
-                min(interval.upper, max(interval.lower, own.upper))..<interval.upper,
-            ] { foreign += part.prefix(DatasetProver.findingsMax - foreign.count) }
         }
-        let lost = ownSeen.gaps(in: own, most: 2)
+        let lost = kept.gaps(in: own, most: 2)
         for ordinal in foreign.prefix(DatasetProver.findingsMax - state.misplaced.count) {
             state.misplaced.append(
                 Finding(

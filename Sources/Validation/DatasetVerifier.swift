@@ -212,8 +212,9 @@ public struct DatasetVerifier: Sendable {
     }
 
     private func audit(_ path: String, _ shard: ShardManifest, table: Int) throws -> AuditedFile {
-        let file = try FileDigest.sha256(path)
+        // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
+        let file = try FileDigest.sha256(path)
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header)
         var hash = XXH3Hash128()

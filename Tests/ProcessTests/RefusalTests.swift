@@ -111,7 +111,7 @@ extension ProcessTests {
             let other = try loadstress(Deals.run(dataset.path) + ["--seed", "1"])
             #expect(other.status == 3)
             let status = try loadstress("status", dataset.path)
-            #expect(status.output.contains("a coordinator is at work"), "\(status.output)")
+            #expect(status.output.contains("at work: process \(running.id)"), "\(status.output)")
             let verify = try loadstress("verify", dataset.path)
             #expect(verify.status == 2)
             #expect(verify.errors.contains("not finished"), "\(verify.errors)")

@@ -114,7 +114,7 @@ enum Damage: String, CaseIterable, CustomTestStringConvertible {
             return ["file SHA256SUMS: "]
         case .surplusFile:
             try shell(#"cp "$1" "$2/data/orders/orders-000009.csv.lz4""#, path, dataset.path)
-            return ["file data/orders/orders-000009.csv.lz4: the manifest has no such file"]
+            return ["file data/orders/orders-000009.csv.lz4: the manifest does not know of it"]
         case .commentedPlan:
             try dataset.write(dataset.text("plan.yaml") + "# a remark\n", to: "plan.yaml")
             return ["file plan.yaml: "]
