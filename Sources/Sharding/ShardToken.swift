@@ -67,6 +67,7 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         self.firstRow = firstRow
         self.rowCount = rowCount
         self.engine = engine
+        guard description == text else { throw .malformed(text, "its numbers are not spelt as '\(description)'") }
     }
 
     /// The token's text.
