@@ -54,6 +54,9 @@ public final class CoordinatorShell {
     private let signals: SignalWatch
     private var coordinator: Coordinator
     private var local: LocalWorkers?
+    private let runID: RunID
+    /// Where each local worker's process speaks from, and what it said of itself; gone once it said goodbye.
+    private var localPeers: [pid_t: (peer: PeerID, hello: Envelope<WorkerMessage>)] = [:]
     private var interruptions = 0
     private var pending: [CoordinatorDirective] = []
     /// Why the journal could not be written; whatever the state machine believes, the run is not complete then.
@@ -79,6 +82,7 @@ public final class CoordinatorShell {
         guard let run = RunID(hexadecimal: session.description.run) else {
             throw StorageError.journal(path: session.layout.journal, reason: "the run has no id")
         }
+        runID = run
         let root = URL(fileURLWithPath: session.layout.root).standardizedFileURL.path
         let welcome = CoordinatorMessage.Welcome(
             incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
@@ -93,6 +97,19 @@ public final class CoordinatorShell {
         coordinator = Coordinator(
             layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
+        if case .local = options.workers { dismissWorkers(of: recovered) }
+    }
+
+    /// The socket of a session's local workers is private to it: those of an earlier session cannot come back, and what
+    /// they had is given to others now, not when its lease ends.
+    private func dismissWorkers(of recovered: RecoveredState) {
+        let peer = PeerID(Array("gone".utf8))
+        for worker in Set(recovered.leases.values).union(recovered.grants.map(\.worker)).sorted() {
+            let hello = WorkerMessage.Hello(
+                worker: worker, engineVersion: engineVersion, slots: 1, processID: 0, host: "")
+            give(.message(from: peer, Envelope(run: nil, .hello(hello))))
+            give(.message(from: peer, Envelope(run: runID, .goodbye(reason: "its session is over"))))
+        }
     }
 
     /// Runs to the end: dispatches, journals, and when all shards are committed proves and writes the manifest.
@@ -150,8 +167,9 @@ public final class CoordinatorShell {
         var lingerUntil: Instant?
         while true {
             _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
-            takeSignals()
             try takeMessages(socket)
+            // After the messages: what a worker said before it died counts.
+            takeSignals()
             give(.tick)
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
@@ -188,6 +206,7 @@ public final class CoordinatorShell {
                 let peer = PeerID(frames[0])
                 do throws(WireError) {
                     let envelope = try Envelope<WorkerMessage>(decoding: frames[1])
+                    if local != nil { noteLocal(envelope, from: peer) }
                     give(.message(from: peer, session.checked(envelope)))
                 } catch {
                     give(.malformed(from: peer, error))
@@ -270,7 +289,7 @@ public final class CoordinatorShell {
     private func takeSignals() {
         while let signal = signals.next() {
             guard signal != SIGCHLD else {
-                local?.reap()
+                reapWorkers()
                 continue
             }
             interruptions += 1
@@ -280,6 +299,25 @@ public final class CoordinatorShell {
             } else {
                 give(.stopRequested(reason: "interrupted", .now))
             }
+        }
+    }
+
+    /// A dead process cannot come back: its work is given to others now, not when its lease ends.
+    private func reapWorkers() {
+        for death in local?.reap() ?? [] {
+            guard let (peer, hello) = localPeers.removeValue(forKey: death.process) else { continue }
+            // A send that failed may have shown before that nobody is behind the name: then it says whose it was.
+            give(.message(from: peer, hello))
+            give(.message(from: peer, Envelope(run: runID, .goodbye(reason: "its process \(death.how)"))))
+        }
+    }
+
+    private func noteLocal(_ envelope: Envelope<WorkerMessage>, from peer: PeerID) {
+        switch envelope.message {
+        case .hello(let hello): localPeers[pid_t(truncatingIfNeeded: hello.processID)] = (peer, envelope)
+        case .goodbye:
+            if let known = localPeers.first(where: { $0.value.peer == peer }) { localPeers[known.key] = nil }
+        default: break
         }
     }
 

@@ -39,21 +39,29 @@ final class LocalWorkers {
         for _ in 0..<count { try startOne() }
     }
 
-    /// Takes note of the workers that ended, and starts others in the place of those that died while the run goes on.
+    /// A worker process that ended, and how, as the end of a sentence.
+    struct Death {
+        let process: pid_t
+        let how: String
+    }
+
+    /// Takes note of the workers that ended, gives them, and starts others in the place of those that died while the run goes on.
     ///
     /// A worker that left by itself is not replaced: the coordinator left it out or let it not in, or it cannot use the
     /// plan, and another would fare alike. O(workers).
-    func reap() {
+    func reap() -> [Death] {
+        var deaths: [Death] = []
         for process in processes.sorted() {
             var status: Int32 = 0
             // Soundness: the kernel writes one live integer. Only own workers are asked for: other children are others'.
             let ended = unsafe waitpid(process, &status, WNOHANG)
             guard ended == process || ended < 0 && errno == ECHILD else { continue }
             processes.remove(process)
-            guard !isStopping else { continue }
             let signal = status & 0x7F
             let code = status >> 8 & 0xFF
             let how = signal != 0 ? "was killed by signal \(signal)" : "left with status \(code)"
+            deaths.append(Death(process: process, how: how))
+            guard !isStopping else { continue }
             if signal == 0 && LocalWorkers.finalCodes.contains(code) {
                 logger.warning("worker process \(process) \(how); it is not replaced")
             } else if restartsLeft == 0 {
@@ -68,6 +76,7 @@ final class LocalWorkers {
                 }
             }
         }
+        return deaths
     }
 
     /// Starts no more from now on.
@@ -78,9 +87,11 @@ final class LocalWorkers {
     /// Starts no more, and waits up to `milliseconds` for those that live to leave; what then lives is killed.
     func stop(waiting milliseconds: Int64) {
         isStopping = true
+        // One that came too late to hear that the run is over would look for it until it is killed.
+        for process in processes { kill(process, SIGTERM) }
         let deadline = MonotonicClock.now + Milliseconds(milliseconds)
         while !processes.isEmpty && MonotonicClock.now < deadline {
-            reap()
+            _ = reap()
             if !processes.isEmpty { usleep(5_000) }
         }
         for process in processes { kill(process, SIGKILL) }

@@ -78,6 +78,7 @@ public struct WorkerShell {
             for event in mailbox.takeAll() { try handle(event, socket) }
             while let signal = signals.next() { try take(signal, socket) }
             if let parent = options.parent, getppid() != parent {
+                removeParentsSocket()
                 try handle(.stopRequested(reason: "the process that started the worker is gone", .now), socket)
             }
             try handle(.tick, socket)
@@ -88,6 +89,16 @@ public struct WorkerShell {
         // The goodbye is on its way: give it a moment.
         _ = try poll(&items, timeoutMilliseconds: 20)
         return exit.code
+    }
+
+    /// A parent that was killed leaves the folder of its private socket behind.
+    private func removeParentsSocket() {
+        guard options.address.hasPrefix("ipc://") else { return }
+        let socket = URL(fileURLWithPath: String(options.address.dropFirst("ipc://".count)))
+        // Soundness: paths that are NUL-terminated for the calls. Another worker may have been first; a folder that holds
+        // anything else stays.
+        _ = unsafe unlink(socket.path)
+        _ = unsafe rmdir(socket.deletingLastPathComponent().path)
     }
 
     private mutating func take(_ signal: Int32, _ socket: borrowing Socket) throws {

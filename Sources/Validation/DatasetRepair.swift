@@ -1,5 +1,5 @@
 import Digest
-import Glibc
+import Foundation
 import Plan
 import Production
 public import Sharding
@@ -41,10 +41,17 @@ extension DatasetVerifier {
                     Finding(table: shard.table, shard: shard.index, file: shard.file, reason: "\(error)"))
             }
         }
+        // Nor can a manifest be mended that has other shards than the plan's rows: its digest must go on to tell.
+        repair.failures += checkShards()
         // Broken shards would lend the manifest an air of soundness: it is brought up to date with a whole dataset only.
         guard repair.failures.isEmpty else { return repair }
         bringUpToDate(&mended)
         if mended != manifest { try mended.write(to: layout.manifest) }
+        // Another spelling of the same plan.
+        let text = Array(plan.canonicalText.utf8)
+        if FileManager.default.contents(atPath: layout.plan) != Data(text) {
+            try AtomicFile.write(text, to: layout.plan)
+        }
         try DatasetDigests.write(for: mended, in: layout)
         return repair
     }
@@ -52,6 +59,8 @@ extension DatasetVerifier {
     /// Sums and proof as they follow from the shards.
     private func bringUpToDate(_ mended: inout DatasetManifest) {
         var prover = DatasetProver(plan: plan)
+        mended.planName = plan.name
+        mended.seed = plan.seed
         for place in mended.tables.indices {
             mended.tables[place].shardCount = 0
             mended.tables[place].textByteCount = 0

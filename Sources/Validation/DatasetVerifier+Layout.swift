@@ -26,7 +26,7 @@ extension DatasetVerifier {
     }
 
     /// The manifest's shards must be each row of the plan once, each with the file of its place.
-    private func checkShards() -> [Finding] {
+    func checkShards() -> [Finding] {
         var findings: [Finding] = []
         let names = Set(plan.tables.map(\.name))
         var shards: [String: [ShardManifest]] = [:]

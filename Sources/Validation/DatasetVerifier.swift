@@ -152,7 +152,10 @@ public struct DatasetVerifier: Sendable {
             if file.text.rowCount != shard.rowCount {
                 note("it holds \(file.text.rowCount) rows, the manifest says \(shard.rowCount)")
             }
-            if file.textDigest != shard.textDigest { isWhole = false }
+            if file.textDigest != shard.textDigest {
+                isWhole = false
+                note("its text's XXH3-128 is \(file.textDigest), the manifest says \(shard.textDigest)")
+            }
             if file.textByteCount != shard.textByteCount {
                 note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
             }

@@ -4,6 +4,7 @@ import Foundation
 import Plan
 import Sharding
 import Storage
+import Validation
 
 extension ExitCode {
     /// The run ended without a whole dataset, or the proof failed.
@@ -35,10 +36,16 @@ func reporting(_ body: () throws -> Void) throws {
     } catch let error as RunRefusal {
         complain("error: \(error)")
         throw ExitCode.refused
+    } catch let error as VerificationError {
+        complain("error: \(error)")
+        if case .otherPlan = error { throw ExitCode.different }
+        throw ExitCode.unusable
     } catch let error as StorageError {
         complain("error: \(error)")
-        if case .locked = error { throw ExitCode.refused }
-        throw ExitCode.unusable
+        switch error {
+        case .locked, .journalVersion: throw ExitCode.refused
+        default: throw ExitCode.unusable
+        }
     } catch {
         complain("error: \(error)")
         throw ExitCode.unusable
