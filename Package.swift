@@ -75,6 +75,17 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
+        tests("Columns", ["Columns", "Plan"]),
+        tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns"]),
+        tests("Encoding", ["Encoding", "Production", "Plan", "Sharding"]),
+        tests("Production", ["Production", "Scenarios", "Plan", "Sharding", "LZ4", "Digest"]),
+        tests("Sharding", ["Sharding", "Scenarios", "Plan"]),
+        tests(
+            "Documentation",
+            [
+                "Plan", "Production", "Scenarios", "Sharding", "loadstress",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         tests("Validation", ["Validation", "Storage", "Production", "Plan", "Digest", "Sharding"]),
         tests(
             "Cluster",

@@ -102,13 +102,13 @@ public func writeDecimal(
     return unsafe writeDigits(magnitude &- whole &* divisor, count: scale, at: next + 1)
 }
 
-/// Writes a day as `YYYY-MM-DD`: 10 bytes. `day` counts from 1970-01-01 and lies in the years 1…9999.
+/// The date of a day, counted from 1970-01-01, that lies in the years 1…9999: year, month 1…12, day 1…31.
 ///
 /// Source: Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar algorithms",
 /// Software: Practice and Experience 53 (2023), proposition 6.3.
 @inlinable
 @inline(__always)
-public func writeDate(_ day: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+public func dateParts(_ day: Int64) -> (year: UInt32, month: UInt32, day: UInt32) {
     let shifted = UInt32(truncatingIfNeeded: day &+ 719_468)
     let century4 = 4 &* shifted &+ 3
     let century = century4 / 146_097
@@ -120,7 +120,14 @@ public func writeDate(_ day: Int64, at out: UnsafeMutablePointer<UInt8>) -> Unsa
     let isNextYear: UInt32 = dayOfYear >= 306 ? 1 : 0
     let year = 100 &* century &+ yearOfCentury &+ isNextYear
     let month = (monthProduct >> 16) &- 12 &* isNextYear
-    let dayOfMonth = (monthProduct & 0xFFFF) / 2_141 &+ 1
+    return (year, month, (monthProduct & 0xFFFF) / 2_141 &+ 1)
+}
+
+/// Writes a day as `YYYY-MM-DD`: 10 bytes. `day` counts from 1970-01-01 and lies in the years 1…9999.
+@inlinable
+@inline(__always)
+public func writeDate(_ day: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let (year, month, dayOfMonth) = dateParts(day)
     let hundreds = year / 100
     unsafe writePair(hundreds, at: out)
     unsafe writePair(year &- hundreds &* 100, at: out + 2)

@@ -20,6 +20,8 @@ public final class CSVWriter {
     private var keys: [KeyAudit] = []
     private var references: [ReferenceAudit] = []
     private let headerLine: [UInt8]
+    /// Where the fields of audited columns were written.
+    private let audits: [FieldPlaces]
 
     /// Makes a writer of the given columns of a table, whose vectors stay the same from batch to batch.
     public init(plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector]) {
@@ -27,22 +29,25 @@ public final class CSVWriter {
         var cells: [Cell] = []
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
+        var audits: [FieldPlaces] = []
         for (column, vector) in zip(columns, vectors) {
             let id = ColumnID(table: table, column: column)
-            let audit: Cell.Audit
+            var places: FieldPlaces?
             switch plan[id].role {
             case .key:
-                audit = .key(keys.count)
+                places = FieldPlaces(.key(keys.count))
                 keys.append(KeyAudit(plan: plan, column: id))
             case .reference(let reference):
-                audit = .reference(references.count)
+                places = FieldPlaces(.reference(references.count))
                 references.append(ReferenceAudit(plan: plan, column: id, reference))
             case .value:
-                audit = .none
+                break
             }
-            cells.append(Cell(vector, type: plan[id].type, audit: audit))
+            if let places { audits.append(places) }
+            cells.append(Cell(vector, type: plan[id].type, places: places))
         }
         self.cells = cells
+        self.audits = audits
         freshKeys = keys
         freshReferences = references
         rowByteCountMax = cells.reduce(0) { $0 + $1.byteCountMax + 1 }
@@ -90,7 +95,7 @@ public final class CSVWriter {
         byteCount = 0
     }
 
-    /// Writes rows until all are done or the block is full; gives the next row.
+    /// Writes rows until all are done or the block is full, and audits what was written; gives the next row.
     ///
     /// *Soundness*: the block has room for `rowByteCountMax` bytes at the start of every row.
     private func writeRows(from first: Int, to end: Int, firstRow: Int64) -> Int {
@@ -99,44 +104,38 @@ public final class CSVWriter {
         var out = unsafe start + byteCount
         var row = first
         unsafe cells.withUnsafeBufferPointer { cells in
-            unsafe keys.withUnsafeMutableBufferPointer { keys in
-                unsafe references.withUnsafeMutableBufferPointer { references in
-                    while unsafe row < end && out <= limit {
-                        unsafe out = writeRow(row, firstRow &+ Int64(row), cells, &keys, &references, at: out)
-                        row &+= 1
-                    }
-                }
+            while unsafe row < end && out <= limit {
+                unsafe out = writeRow(row, cells, block: start, at: out)
+                row &+= 1
             }
         }
         byteCount = unsafe out - start
+        for place in audits.indices {
+            let fields = unsafe WrittenFields(block: UnsafePointer(start), audits[place], from: first, to: row)
+            switch audits[place].audit {
+            case .none: break
+            case .key(let index): unsafe keys[index].observe(fields, firstRow: firstRow &+ Int64(first))
+            case .reference(let index): unsafe references[index].observe(fields, firstRow: firstRow &+ Int64(first))
+            }
+        }
         return row
     }
 }
 
 @inline(__always)
 private func writeRow(
-    _ row: Int, _ tableRow: Int64, _ cells: UnsafeBufferPointer<Cell>,
-    _ keys: inout UnsafeMutableBufferPointer<KeyAudit>,
-    _ references: inout UnsafeMutableBufferPointer<ReferenceAudit>, at start: UnsafeMutablePointer<UInt8>
+    _ row: Int, _ cells: UnsafeBufferPointer<Cell>, block: UnsafeMutablePointer<UInt8>,
+    at start: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8> {
     var out = unsafe start
     for place in 0..<cells.count {
         let field = unsafe out
-        if let nulls = unsafe cells[place].nulls, unsafe nulls[row] != 0 {
-            switch unsafe cells[place].audit {
-            case .none: break
-            case .key(let index): unsafe keys[index].observeNull(row: tableRow)
-            case .reference(let index): unsafe references[index].observeNull(row: tableRow)
-            }
-        } else {
-            unsafe out = writeField(cells[place].kind, row, at: field)
-            switch unsafe cells[place].audit {
-            case .none: break
-            case .key(let index):
-                unsafe keys[index].observe(UnsafeBufferPointer(start: field, count: out - field), row: tableRow)
-            case .reference(let index):
-                unsafe references[index].observe(UnsafeBufferPointer(start: field, count: out - field), row: tableRow)
-            }
+        let isNull = if let nulls = unsafe cells[place].nulls { unsafe nulls[row] != 0 } else { false }
+        if !isNull { unsafe out = writeField(cells[place].kind, row, at: field) }
+        if let places = unsafe cells[place].places {
+            // A block has less than 4 GiB.
+            unsafe places[2 &* row] = UInt32(truncatingIfNeeded: field - block)
+            unsafe places[2 &* row &+ 1] = UInt32(truncatingIfNeeded: out - block)
         }
         unsafe out[0] = 0x2C
         unsafe out += 1
@@ -198,21 +197,38 @@ private func copyBytes(_ source: UnsafePointer<UInt8>, to out: UnsafeMutablePoin
     for place in 0..<count { unsafe out[place] = source[place] }
 }
 
+/// Not 0 if one of the eight bytes is a comma, a quote or a line's end.
+@inline(__always)
+private func specialBytes(_ word: UInt64) -> UInt64 {
+    zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) | zeroBytes(word ^ 0x2222_2222_2222_2222)
+        | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+}
+
+/// Not 0 if one of the eight bytes is 0.
+@inline(__always)
+private func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+}
+
 /// Writes computed text, quoted where it must be. Both sides have `TextBuffer.slackByteCount` bytes to spare.
 @inline(__always)
 private func writeText(
     _ source: UnsafePointer<UInt8>, count: Int, at out: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8> {
-    var special = SIMD16<UInt8>(repeating: 0)
+    var special: UInt64 = 0
     var place = 0
     while place < count {
-        let chunk = unsafe UnsafeRawPointer(source + place).loadUnaligned(as: SIMD16<UInt8>.self)
-        unsafe UnsafeMutableRawPointer(out + place).storeBytes(of: chunk, as: SIMD16<UInt8>.self)
-        special.replace(with: 1, where: (chunk .== 0x2C) .| (chunk .== 0x22) .| (chunk .== 0x0A) .| (chunk .== 0x0D))
+        let from = unsafe UnsafeRawPointer(source + place)
+        let to = unsafe UnsafeMutableRawPointer(out + place)
+        let first = unsafe from.loadUnaligned(as: UInt64.self)
+        let second = unsafe from.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        unsafe to.storeBytes(of: first, as: UInt64.self)
+        unsafe to.storeBytes(of: second, toByteOffset: 8, as: UInt64.self)
+        special |= specialBytes(first) | specialBytes(second)
         place &+= 16
     }
     // Bytes after the text may look special: then the exact test decides.
-    if count > 0, special == SIMD16(repeating: 0) { return unsafe out + count }
+    if count > 0, special == 0 { return unsafe out + count }
     let text = unsafe UnsafeBufferPointer(start: source, count: count)
     guard unsafe needsQuotes(text) else { return unsafe out + count }
     var next = unsafe out

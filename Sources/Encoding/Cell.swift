@@ -6,13 +6,6 @@ import Plan
 /// *Soundness*: the pointers are into buffers of the vector, which `owners` keeps; `refresh` reads those that move.
 @safe
 struct Cell {
-    /// Which evidence the field is for.
-    enum Audit {
-        case none
-        case key(Int)
-        case reference(Int)
-    }
-
     /// How values become text.
     @unsafe
     enum Kind {
@@ -36,15 +29,21 @@ struct Cell {
 
     private(set) var kind: Kind
     let nulls: UnsafePointer<UInt8>?
-    let audit: Audit
+    /// Where the fields' bounds are noted for the audit; nil for columns without one.
+    let places: UnsafeMutablePointer<UInt32>?
     /// Bytes that a field takes at most, the bytes that a padded copy may overwrite included.
     let byteCountMax: Int
     private let owners: [AnyObject]
     private let movingText: TextBuffer?
 
-    init(_ vector: Vector, type: ColumnType, audit: Audit) {
-        self.audit = audit
+    init(_ vector: Vector, type: ColumnType, places: FieldPlaces?) {
         var owners: [AnyObject] = []
+        if let places {
+            owners.append(places)
+            unsafe self.places = places.bounds.base
+        } else {
+            unsafe self.places = nil
+        }
         var movingText: TextBuffer?
         if let nulls = vector.nulls {
             owners.append(nulls)

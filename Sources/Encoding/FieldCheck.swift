@@ -23,7 +23,7 @@ enum FieldCheck: Sendable {
         }
     }
 
-    /// Whether the field, unquoted and not empty, is a value of the type.
+    /// Whether the field is a value of the type; not empty unless it is text, which is given without quotes around it.
     func accepts(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .integer(let range):
@@ -34,6 +34,7 @@ enum FieldCheck: Sendable {
             if scale == 0 { return unsafe unsigned.count <= max(1, before) && digits(unsigned) }
             let whole = unsafe unsigned.count - scale - 1
             guard whole >= 1, whole <= max(1, before) else { return false }
+            if before == 0, unsafe unsigned[unsigned.startIndex] != 0x30 { return false }
             let point = unsafe unsigned.startIndex + whole
             return unsafe unsigned[point] == 0x2E && digits(unsigned[..<point]) && digits(unsigned[(point + 1)...])
         case .date:
@@ -43,9 +44,11 @@ enum FieldCheck: Sendable {
         case .boolean:
             return unsafe field.elementsEqual("true".utf8) || field.elementsEqual("false".utf8)
         case .double:
+            guard unsafe field.allSatisfy({ $0 &- 0x30 <= 9 || "+-.e".utf8.contains($0) }) else { return false }
             return unsafe Double(String(decoding: field, as: UTF8.self))?.isFinite ?? false
         case .text(let byteCountMax):
-            return field.count <= byteCountMax
+            guard field.count <= byteCountMax else { return false }
+            return unsafe field.allSatisfy { $0 < 0x80 } || String(validating: field, as: UTF8.self) != nil
         }
     }
 }

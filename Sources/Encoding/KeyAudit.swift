@@ -36,7 +36,12 @@ public struct KeyAudit {
     /// Takes the field of the given row. O(1).
     @inline(__always)
     public mutating func observe(_ field: UnsafeBufferPointer<UInt8>, row: Int64) {
-        guard let ordinal = unsafe codec.row(of: field) else {
+        unsafe take(unsafe codec.row(of: field), unsafe field, row: row)
+    }
+
+    @inline(__always)
+    private mutating func take(_ ordinal: Int64?, _ field: UnsafeBufferPointer<UInt8>, row: Int64) {
+        guard let ordinal else {
             noteStray(unsafe exampleText(field), row: row)
             return
         }
@@ -45,6 +50,14 @@ public struct KeyAudit {
         } else {
             close()
             open = Segment(lower: ordinal, upper: ordinal + 1, row: row)
+        }
+    }
+
+    /// Takes the fields of rows from `firstRow` on, empty ones as NULL. O(rows).
+    mutating func observe(_ fields: WrittenFields, firstRow: Int64) {
+        let codec = codec
+        for place in unsafe 0..<fields.count {
+            unsafe take(unsafe codec.row(of: fields[place]), unsafe fields[place], row: firstRow &+ Int64(place))
         }
     }
 

@@ -42,8 +42,7 @@ public struct KeyCodec: Sendable {
         let digitCount = text.count - prefix.count - suffix.count
         // 19 digits hold any 64-bit number; a sign makes one more.
         guard digitCount >= 1, digitCount <= 20, let base = text.baseAddress else { return nil }
-        for (place, byte) in prefix.enumerated() where unsafe base[place] != byte { return nil }
-        for (place, byte) in suffix.enumerated() where unsafe base[text.count - suffix.count + place] != byte {
+        guard unsafe matches(prefix, base), unsafe matches(suffix, base + (text.count &- suffix.count)) else {
             return nil
         }
         guard let value = unsafe number(UnsafeBufferPointer(start: base + prefix.count, count: digitCount)) else {
@@ -55,7 +54,7 @@ public struct KeyCodec: Sendable {
     /// The key of a row, as text. O(1).
     public func text(ofRow row: Int64) -> String {
         let ordinal = permutation?.forward(row) ?? row
-        let value = start + step * ordinal
+        let value = start &+ step &* ordinal
         let digits = String(value.magnitude)
         let zeros = String(repeating: "0", count: max(0, digitCountMin - digits.count))
         let text = (value < 0 ? "-" : "") + zeros + digits
@@ -67,15 +66,27 @@ public struct KeyCodec: Sendable {
     public func row(ofValue value: Int64) -> Int64? {
         let (offset, overflows) = value.subtractingReportingOverflow(start)
         guard !overflows else { return nil }
-        var ordinal = offset
-        if step != 1 {
-            guard offset % step == 0 else { return nil }
-            ordinal = offset / step
-        }
+        guard let ordinal = step == 1 ? offset : exactQuotient(offset) else { return nil }
         guard let permutation else { return ordinal >= 0 && ordinal < rowCount ? ordinal : nil }
         guard ordinal >= 0, ordinal < permutation.count else { return nil }
         let row = permutation.inverse(ordinal)
         return row < rowCount ? row : nil
+    }
+
+    /// The offset in steps; nil if it is between two.
+    @inline(never)
+    private func exactQuotient(_ offset: Int64) -> Int64? {
+        let (quotient, tooLarge) = offset.dividedReportingOverflow(by: step)
+        return tooLarge || quotient &* step != offset ? nil : quotient
+    }
+
+    /// Whether the bytes at `base`, as many as `expected` has, are equal.
+    @inline(__always)
+    private func matches(_ expected: [UInt8], _ base: UnsafePointer<UInt8>) -> Bool {
+        unsafe expected.withUnsafeBufferPointer { expected in
+            for place in 0..<expected.count where unsafe expected[place] != base[place] { return false }
+            return true
+        }
     }
 
     /// The number that the digits spell in their one canonical form; nil for any other spelling.
@@ -94,6 +105,12 @@ public struct KeyCodec: Sendable {
         guard significant >= digitCountMin else { return nil }
         var value: UInt64 = 0
         if significant <= 18 {
+            while digits.count &- place >= 8 {
+                let word = unsafe UnsafeRawBufferPointer(digits).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard let eight = eightDigits(UInt64(littleEndian: word)) else { return nil }
+                value = value &* 100_000_000 &+ eight
+                place &+= 8
+            }
             while place < digits.count {
                 let digit = unsafe digits[place] &- 0x30
                 guard digit <= 9 else { return nil }
@@ -117,4 +134,20 @@ public struct KeyCodec: Sendable {
         }
         return Int64(exactly: value)
     }
+}
+
+/// The number that eight digits spell, the first in the lowest byte; nil if one is none.
+///
+/// Pairs, fours and eights of digits are joined by one multiplication each (after Daniel Lemire, "Quickly parsing eight
+/// digits", 2018).
+@inline(__always)
+private func eightDigits(_ word: UInt64) -> UInt64? {
+    let isDigits =
+        word & 0xF0F0_F0F0_F0F0_F0F0 | ((word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4
+    guard isDigits == 0x3333_3333_3333_3333 else { return nil }
+    let digits = word &- 0x3030_3030_3030_3030
+    let pairs = digits &* 10 &+ digits >> 8
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) >> 32
 }

@@ -44,6 +44,30 @@ public struct ReferenceAudit {
         greatest = max(greatest, parent)
     }
 
+    /// Takes the fields of rows from `firstRow` on, empty ones as NULL. O(rows).
+    mutating func observe(_ fields: WrittenFields, firstRow: Int64) {
+        // The codec and the sums stay in registers.
+        let codec = codec
+        var found: Int64 = 0
+        var least = least
+        var greatest = greatest
+        for place in unsafe 0..<fields.count {
+            let field = unsafe fields[place]
+            if let parent = unsafe codec.row(of: field) {
+                found &+= 1
+                least = min(least, parent)
+                greatest = max(greatest, parent)
+            } else if field.isEmpty {
+                observeNull(row: firstRow &+ Int64(place))
+            } else {
+                noteStray(unsafe exampleText(field), row: firstRow &+ Int64(place))
+            }
+        }
+        count &+= found
+        self.least = least
+        self.greatest = greatest
+    }
+
     /// Takes an empty field; a stray where the column allows none.
     @inline(__always)
     public mutating func observeNull(row: Int64) {

@@ -41,7 +41,7 @@ public struct TableAuditor {
         let name: String
         let check: FieldCheck
         let isNullable: Bool
-        let audit: Cell.Audit
+        let audit: FieldAudit
     }
 
     private let fields: [Field]
@@ -61,7 +61,7 @@ public struct TableAuditor {
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
             let id = ColumnID(table: table, column: place)
-            var audit = Cell.Audit.none
+            var audit = FieldAudit.none
             switch column.role {
             case .key:
                 audit = .key(keys.count)
@@ -101,6 +101,9 @@ public struct TableAuditor {
 
     /// The result, when all bytes were taken.
     public consuming func finish() -> AuditedText {
+        if skipsHeader && rest.isEmpty {
+            note(column: nil, value: "", "there is no header")
+        }
         if !rest.isEmpty && !isBroken {
             note(
                 column: nil, value: String(decoding: rest.prefix(Stray.valueByteCountMax), as: UTF8.self),
@@ -204,7 +207,9 @@ public struct TableAuditor {
     }
 
     private func isSound(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        guard unsafe field[0] == 0x22 else { return unsafe fields[index].check.accepts(field) }
+        guard unsafe field[0] == 0x22 else {
+            return unsafe fields[index].check.accepts(field) && !field.contains { $0 == 0x22 || $0 == 0x0D }
+        }
         // Quotes stand at both ends and are doubled in between.
         guard field.count >= 2, unsafe field[field.count - 1] == 0x22, case .text = fields[index].check else {
             return false

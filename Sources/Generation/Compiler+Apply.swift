@@ -44,7 +44,7 @@ extension Compiler {
         case .year, .quarter, .month, .day, .weekday, .dayOfYear, .hour, .minute, .second, .dateOf:
             return datePart(operation, vectors[0], of: type)
         case .lower, .upper, .length, .substring, .concatenate, .replace:
-            return textFunction(operation, vectors)
+            return textFunction(operation, vectors, in: scope)
         case .and, .or, .coalesce:
             preconditionFailure("handled above")
         }
@@ -91,11 +91,13 @@ extension Compiler {
         let right = try compile(second, in: rightScope)
         let a = booleans(left)
         let b = booleans(right)
-        let out = Buffer<UInt8>()
-        emit { count in
-            forEachRow(count, a, b, into: out) { deciding == 0 ? $0 & $1 : $0 | $1 }
+        guard left.nulls != nil || right.nulls != nil else {
+            let out = Buffer<UInt8>()
+            emit { count in
+                forEachRow(count, a, b, into: out) { deciding == 0 ? $0 & $1 : $0 | $1 }
+            }
+            return Vector(.booleans(.buffer(out)), nulls: nil)
         }
-        guard left.nulls != nil || right.nulls != nil else { return Vector(.booleans(.buffer(out)), nulls: nil) }
         // NULL unless an operand that is not NULL decides.
         let leftNulls: Input<UInt8> = left.nulls.map { .buffer($0) } ?? .constant(0)
         let rightNulls: Input<UInt8> = right.nulls.map { .buffer($0) } ?? .constant(0)

@@ -49,7 +49,10 @@ extension Compiler {
                 return (sum, tooMany || overflows)
             }
         case .secondsBetween:
-            emit { count in forEachRow(count, a, b, into: out) { ($0 &- $1) / 1_000_000 } }
+            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) { later, earlier in
+                let (difference, overflows) = later.subtractingReportingOverflow(earlier)
+                return (difference / 1_000_000, overflows)
+            }
         default:
             preconditionFailure("\(operation) is not integer arithmetic")
         }
@@ -72,13 +75,8 @@ extension Compiler {
             emit { count in forEachRow(count, a, b, into: out) { $0 / $1 } }
         case .modulo:
             check(b, nulls: nulls, reason: "division by zero", in: scope) { $0 == 0 }
-            emit { count in
-                forEachRow(count, a, b, into: out) { dividend, divisor in
-                    let quotient = dividend / divisor
-                    return dividend - divisor
-                        * (quotient.magnitude < 4_503_599_627_370_496 ? Double(Int64(quotient)) : quotient)
-                }
-            }
+            // The remainder is exact, so every C library gives the same.
+            emit { count in forEachRow(count, a, b, into: out) { $0.truncatingRemainder(dividingBy: $1) } }
         case .negate: emit { count in forEachRow(count, a, into: out) { -$0 } }
         case .absolute: emit { count in forEachRow(count, a, into: out) { $0.magnitude } }
         case .squareRoot:

@@ -27,18 +27,23 @@ extension Compiler {
 
     private func emitDatePart(_ operation: Operation, _ days: Input<Int64>, into out: Buffer<Int64>) {
         switch operation {
-        case .year: emit { count in forEachRow(count, days, into: out) { Int64(calendarDay($0).year) } }
-        case .month: emit { count in forEachRow(count, days, into: out) { Int64(calendarDay($0).month) } }
-        case .day: emit { count in forEachRow(count, days, into: out) { Int64(calendarDay($0).day) } }
-        case .quarter: emit { count in forEachRow(count, days, into: out) { Int64((calendarDay($0).month + 2) / 3) } }
-        case .weekday: emit { count in forEachRow(count, days, into: out) { Int64(calendarDay($0).weekday) } }
+        case .year: emit { count in forEachRow(count, days, into: out) { Int64(calendarParts($0).year) } }
+        case .month: emit { count in forEachRow(count, days, into: out) { Int64(calendarParts($0).month) } }
+        case .day: emit { count in forEachRow(count, days, into: out) { Int64(calendarParts($0).day) } }
+        case .quarter: emit { count in forEachRow(count, days, into: out) { Int64((calendarParts($0).month + 2) / 3) } }
+        // 0001-01-01 was a Monday; the clamped number keeps the difference from overflowing.
+        case .weekday:
+            emit { count in
+                forEachRow(count, days, into: out) { (withinCalendar($0) - CalendarDay.least) % 7 + 1 }
+            }
         case .dayOfYear:
             emit { count in
                 forEachRow(count, days, into: out) { number in
-                    var first = calendarDay(number)
-                    first.month = 1
-                    first.day = 1
-                    return number &- first.number &+ 1
+                    let day = withinCalendar(number)
+                    guard let first = CalendarDay(year: Int(dateParts(day).year), month: 1, day: 1) else {
+                        preconditionFailure("every year has a first day")
+                    }
+                    return day - first.number + 1
                 }
             }
         default: preconditionFailure("\(operation) is no part of a date")
@@ -46,10 +51,16 @@ extension Compiler {
     }
 }
 
-/// The day of that number; numbers beyond the calendar, which only NULL or failed rows hold, count as its ends.
+/// The number of a day; those beyond the calendar, which only NULL or failed rows hold, count as its ends.
 @inline(__always)
-private func calendarDay(_ number: Int64) -> CalendarDay {
-    CalendarDay(number: min(max(number, CalendarDay.least), CalendarDay.greatest))
+private func withinCalendar(_ number: Int64) -> Int64 {
+    min(max(number, CalendarDay.least), CalendarDay.greatest)
+}
+
+/// The date of that number.
+@inline(__always)
+private func calendarParts(_ number: Int64) -> (year: UInt32, month: UInt32, day: UInt32) {
+    dateParts(withinCalendar(number))
 }
 
 @inline(__always)

@@ -91,11 +91,13 @@ extension Compiler {
         let values = input.materialised
         emit { count in
             let base = unsafe values.base
-            var outside = false
+            var least = Int64.max
+            var greatest = Int64.min
             for row in 0..<count {
-                unsafe outside = outside || base[row] < range.lowerBound || base[row] > range.upperBound
+                unsafe least = min(least, base[row])
+                unsafe greatest = max(greatest, base[row])
             }
-            if outside {
+            if least < range.lowerBound || greatest > range.upperBound {
                 failures.note(reason, at: place, nulls: nulls, count: count) { !range.contains(values[$0]) }
             }
         }

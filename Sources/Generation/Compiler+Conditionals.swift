@@ -1,11 +1,26 @@
 import Columns
 import Plan
 
+/// What picks one of several values for each row.
+private enum Chooser {
+    /// The value of the first mask that holds, else the last; one more value than masks.
+    case masks([Buffer<UInt8>])
+    /// The value that belongs to the row's code.
+    case code(Buffer<UInt32>, branchOfCode: [Int])
+}
+
 extension Compiler {
     /// The value of the first branch whose condition is true.
     func firstMatch(
         _ branches: [Expression.Branch], otherwise: Expression, type: ValueType, in scope: Scope
     ) throws(GenerationError) -> Vector {
+        if let chosen = try normal(of: branches, otherwise: otherwise, in: scope) { return chosen }
+        if let selector = try selector(of: branches, otherwise: otherwise, in: scope) {
+            var values: [Vector] = []
+            for branch in branches { values.append(try compile(branch.value, in: scope)) }
+            values.append(try compile(otherwise, in: scope))
+            return choose(values, by: .code(selector.codes, branchOfCode: selector.branchOfCode), type: type)
+        }
         var open: Buffer<UInt8>? = scope.wanted
         var masks: [Buffer<UInt8>] = []
         var values: [Vector] = []
@@ -26,8 +41,15 @@ extension Compiler {
         }
         var last = scope
         if anyFails { last.wanted = open }
+        if case .null = otherwise.kind, branches.count == 1 {
+            // Rows that the branch does not take are NULL, whatever value stands there.
+            let absent = Buffer<UInt8>()
+            let mask = masks[0]
+            emit { count in forEachRow(count, .buffer(mask), into: absent) { $0 ^ 1 } }
+            return Vector(values[0].values, nulls: union(absent, values[0].nulls))
+        }
         values.append(try compile(otherwise, in: last))
-        return choose(values, by: masks, type: type)
+        return choose(values, by: .masks(masks), type: type)
     }
 
     /// The first operand that is not NULL.
@@ -47,7 +69,7 @@ extension Compiler {
             masks.append(present)
             open = narrowed(open, to: nulls)
         }
-        return choose(values, by: masks, type: operands[0].type)
+        return choose(values, by: .masks(masks), type: operands[0].type)
     }
 
     /// The greatest or least operand that is not NULL.
@@ -80,44 +102,67 @@ extension Compiler {
             forEachRow(count, isBetter, firstNulls, into: mask) { $0 | $1 }
             forEachRow(count, .buffer(mask), secondNulls, into: mask) { $0 & ($1 ^ 1) }
         }
-        return choose([second, first], by: [mask], type: type)
+        return choose([second, first], by: .masks([mask]), type: type)
     }
 
-    /// The value of the first mask that holds, else the last; one more value than masks.
-    private func choose(_ values: [Vector], by masks: [Buffer<UInt8>], type: ValueType) -> Vector {
-        guard !masks.isEmpty else { return values[0] }
-        let nulls = chooseNulls(values, by: masks)
+    /// The values that a chooser picks from; the last is that of rows that nothing else takes.
+    private func choose(_ values: [Vector], by chooser: Chooser, type: ValueType) -> Vector {
+        guard values.count > 1 else { return values[0] }
+        let nulls = chooseNulls(values, by: chooser)
         switch type {
         case .integer, .decimal, .date, .timestamp:
             let out = Buffer<Int64>()
-            blend(values.map(integers), by: masks, into: out)
+            blend(values.map(integers), by: chooser, into: out)
             return Vector(.integers(.buffer(out)), nulls: nulls)
         case .double:
             let out = Buffer<Double>()
-            blend(values.map(doubles), by: masks, into: out)
+            blend(values.map(doubles), by: chooser, into: out)
             return Vector(.doubles(.buffer(out)), nulls: nulls)
         case .boolean:
             let out = Buffer<UInt8>()
-            blend(values.map(booleans), by: masks, into: out)
+            blend(values.map(booleans), by: chooser, into: out)
             return Vector(.booleans(.buffer(out)), nulls: nulls)
         case .text:
-            return chooseText(values, by: masks, nulls: nulls)
+            return chooseText(values, by: chooser, nulls: nulls)
         }
     }
 
-    private func chooseNulls(_ values: [Vector], by masks: [Buffer<UInt8>]) -> Buffer<UInt8>? {
+    private func chooseNulls(_ values: [Vector], by chooser: Chooser) -> Buffer<UInt8>? {
         guard values.contains(where: { $0.nulls != nil }) else { return nil }
         let out = Buffer<UInt8>()
-        blend(values.map { $0.nulls.map { .buffer($0) } ?? .constant(0) }, by: masks, into: out)
+        blend(values.map { $0.nulls.map { .buffer($0) } ?? .constant(0) }, by: chooser, into: out)
         return out
     }
 
+    private func blend<Element>(_ values: [Input<Element>], by chooser: Chooser, into out: Buffer<Element>) {
+        switch chooser {
+        case .masks(let masks): blend(values, by: masks, into: out)
+        case .code(let codes, let branchOfCode): blend(values, by: codes, branchOfCode, into: out)
+        }
+    }
+
     private func blend<Element>(_ values: [Input<Element>], by masks: [Buffer<UInt8>], into out: Buffer<Element>) {
-        let pairs = Array(zip(values, masks).reversed())
-        let last = values[values.count - 1]
+        let pairs = Array(zip(values, masks).dropLast().reversed())
+        let mask = masks[masks.count - 1]
+        let first = values[masks.count - 1]
+        let last = values[masks.count]
         emit { count in
-            forEachRow(count, last, into: out) { $0 }
             let target = unsafe out.base
+            let chosen = unsafe mask.base
+            switch (first, last) {
+            case (.constant(let value), .constant(let other)):
+                for row in 0..<count { unsafe target[row] = chosen[row] != 0 ? value : other }
+            case (.constant(let value), .buffer(let others)):
+                let other = unsafe others.base
+                for row in 0..<count { unsafe target[row] = chosen[row] != 0 ? value : other[row] }
+            case (.buffer(let values), .constant(let other)):
+                let value = unsafe values.base
+                for row in 0..<count { unsafe target[row] = chosen[row] != 0 ? value[row] : other }
+            case (.buffer(let values), .buffer(let others)):
+                let value = unsafe values.base
+                let other = unsafe others.base
+                for row in 0..<count { unsafe target[row] = chosen[row] != 0 ? value[row] : other[row] }
+            }
             for (input, mask) in pairs {
                 let chosen = unsafe mask.base
                 switch input {
@@ -131,33 +176,46 @@ extension Compiler {
         }
     }
 
-    /// Dictionaries are joined, so that the result is codes again; other text is copied.
-    private func chooseText(_ values: [Vector], by masks: [Buffer<UInt8>], nulls: Buffer<UInt8>?) -> Vector {
-        var inputs: [Input<UInt32>] = []
-        var texts: [[UInt8]] = []
-        for value in values {
-            guard case .codes(let input, let dictionary) = value.values else { break }
-            let offset = UInt32(texts.count)
-            texts += (0..<UInt32(dictionary.count)).map { dictionary.array($0) }
-            switch input {
-            case .constant(let code): inputs.append(.constant(code + offset))
-            case .buffer(let codes):
-                if offset == 0 {
-                    inputs.append(input)
-                } else {
-                    let moved = Buffer<UInt32>()
-                    emit { count in forEachRow(count, .buffer(codes), into: moved) { $0 &+ offset } }
-                    inputs.append(.buffer(moved))
-                }
+    /// One look-up a row: of the value itself where all are known, else of the buffer to read it from.
+    private func blend<Element>(
+        _ values: [Input<Element>], by codes: Buffer<UInt32>, _ branchOfCode: [Int], into out: Buffer<Element>
+    ) {
+        var known: [Element] = []
+        for input in values {
+            if case .constant(let value) = input { known.append(value) }
+        }
+        if known.count == values.count {
+            let table = Buffer<Element>(capacity: branchOfCode.count)
+            for (code, branch) in branchOfCode.enumerated() { table[code] = known[branch] }
+            emit { count in
+                let source = unsafe table.base
+                forEachRow(count, .buffer(codes), into: out) { unsafe source[Int($0)] }
+            }
+            return
+        }
+        let buffers = values.map(\.materialised)
+        let sources = unsafe Buffer<UnsafeMutablePointer<Element>>(capacity: branchOfCode.count)
+        for (code, branch) in branchOfCode.enumerated() { unsafe sources[code] = buffers[branch].base }
+        emit { count in
+            // The pointers are into `buffers`, which must outlive the loop.
+            withExtendedLifetime(buffers) {
+                let target = unsafe out.base
+                let source = unsafe sources.base
+                let code = unsafe codes.base
+                for row in 0..<count { unsafe target[row] = source[Int(code[row])][row] }
             }
         }
-        if inputs.count == values.count {
+    }
+
+    /// Dictionaries are joined, so that the result is codes again; other text is copied.
+    private func chooseText(_ values: [Vector], by chooser: Chooser, nulls: Buffer<UInt8>?) -> Vector {
+        if let (inputs, texts) = joinedCodes(values) {
             let out = Buffer<UInt32>()
-            blend(inputs, by: masks, into: out)
-            return Vector(.codes(.buffer(out), TextDictionary(texts)), nulls: nulls)
+            blend(inputs, by: chooser, into: out)
+            return Vector(.codes(.buffer(out), texts), nulls: nulls)
         }
         let choice = Buffer<UInt32>()
-        blend(values.indices.map { .constant(UInt32($0)) }, by: masks, into: choice)
+        blend(values.indices.map { .constant(UInt32($0)) }, by: chooser, into: choice)
         let readers = values.map { textReader($0) }
         let out = newText(byteCountMax: readers.map(\.byteCountMax).max() ?? 0)
         emit { count in
@@ -167,5 +225,34 @@ extension Compiler {
             }
         }
         return Vector(.text(out), nulls: nulls)
+    }
+
+    /// The codes of all values in one dictionary, each text in it once; nil unless all are codes.
+    func joinedCodes(_ values: [Vector]) -> (inputs: [Input<UInt32>], texts: TextDictionary)? {
+        var inputs: [Input<UInt32>] = []
+        var texts: [[UInt8]] = []
+        var codeOfText: [[UInt8]: UInt32] = [:]
+        func joined(_ text: [UInt8]) -> UInt32 {
+            if let known = codeOfText[text] { return known }
+            let code = UInt32(texts.count)
+            texts.append(text)
+            codeOfText[text] = code
+            return code
+        }
+        for value in values {
+            guard case .codes = value.values else { return nil }
+        }
+        for value in values {
+            guard case .codes(let input, let dictionary) = value.values else { return nil }
+            switch input {
+            case .constant(let code):
+                inputs.append(.constant(joined(dictionary.array(code))))
+            case .buffer(let codes):
+                let moved = (0..<UInt32(dictionary.count)).map { joined(dictionary.array($0)) }
+                let isSame = moved.indices.allSatisfy { moved[$0] == UInt32($0) }
+                inputs.append(.buffer(isSame ? codes : lookup(codes, moved)))
+            }
+        }
+        return (inputs, TextDictionary(texts))
     }
 }

@@ -41,8 +41,9 @@ extension Compiler {
                 nearestInteger($0 * factor)
             }
         case (.date, .timestamp):
-            let input = integers(vector)
-            emit { count in forEachRow(count, input, into: out) { $0 &* 86_400_000_000 } }
+            emitChecked(integers(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
+                outcome($0.multipliedReportingOverflow(by: 86_400_000_000))
+            }
         case (.timestamp, .date):
             let input = integers(vector)
             emit { count in forEachRow(count, input, into: out) { flooredQuotient($0, 86_400_000_000) } }

@@ -77,15 +77,48 @@ extension Compiler {
         } else {
             check(scale, nulls: nulls, reason: "a deviation is negative or not a number", in: scope) { !($0 >= 0) }
         }
+        return Vector(.doubles(.buffer(scaled(draw, mean: doubles(means), deviation: scale, in: scope))), nulls: nulls)
+    }
+
+    /// Normal values of known parameters.
+    private func scaled(
+        _ draw: Draw, mean: Input<Double>, deviation: Input<Double>, in scope: Scope
+    ) -> Buffer<Double> {
         let standard = deviates(draw, in: scope.frame)
-        let scaled = Buffer<Double>()
         let out = Buffer<Double>()
-        let shift = doubles(means)
-        emit { count in
-            forEachRow(count, .buffer(standard), scale, into: scaled) { $0 * $1 }
-            forEachRow(count, .buffer(scaled), shift, into: out) { $1 + $0 }
+        switch (mean, deviation) {
+        case (.constant(let mean), .constant(let deviation)):
+            emit { count in forEachRow(count, .buffer(standard), into: out) { mean + $0 * deviation } }
+        case (let mean, .constant(let deviation)):
+            emit { count in forEachRow(count, .buffer(standard), mean, into: out) { $1 + $0 * deviation } }
+        default:
+            emit { count in
+                forEachRow(count, .buffer(standard), deviation, into: out) { $0 * $1 }
+                forEachRow(count, .buffer(out), mean, into: out) { $1 + $0 }
+            }
         }
-        return Vector(.doubles(.buffer(out)), nulls: nulls)
+        return out
+    }
+
+    /// The normal values of branches that all read one draw and have known parameters: the parameters are chosen first, so
+    /// that each row is scaled once. Nil if the branches are anything else.
+    func normal(
+        of branches: [Expression.Branch], otherwise: Expression, in scope: Scope
+    ) throws(GenerationError) -> Vector? {
+        guard let last = otherwise.knownNormal else { return nil }
+        var means: [Expression.Branch] = []
+        var deviations: [Expression.Branch] = []
+        for branch in branches {
+            guard !branch.condition.canFail, let known = branch.value.knownNormal, known.draw == last.draw else {
+                return nil
+            }
+            means.append(.init(condition: branch.condition, value: known.mean))
+            deviations.append(.init(condition: branch.condition, value: known.deviation))
+        }
+        let mean = try firstMatch(means, otherwise: last.mean, type: .double, in: scope)
+        let deviation = try firstMatch(deviations, otherwise: last.deviation, type: .double, in: scope)
+        let out = scaled(last.draw, mean: doubles(mean), deviation: doubles(deviation), in: scope)
+        return Vector(.doubles(.buffer(out)), nulls: nil)
     }
 
     private func uniform(
@@ -94,10 +127,14 @@ extension Compiler {
         let lows = try compile(low, in: scope)
         let highs = try compile(high, in: scope)
         let a = doubles(lows)
-        let widths = Buffer<Double>()
         let b = doubles(highs)
         let bits = bits(draw, in: scope.frame)
         let out = Buffer<Double>()
+        if case (.constant(let low), .constant(let high)) = (a, b) {
+            emit { count in forEachRow(count, .buffer(bits), into: out) { low + Uniform.halfOpen($0) * (high - low) } }
+            return Vector(.doubles(.buffer(out)), nulls: union(lows.nulls, highs.nulls))
+        }
+        let widths = Buffer<Double>()
         emit { count in
             forEachRow(count, a, b, into: widths) { $1 - $0 }
             forEachRow(count, .buffer(bits), .buffer(widths), into: out) { Uniform.halfOpen($0) * $1 }
@@ -134,8 +171,8 @@ extension Compiler {
     private func choose(_ choice: WeightedChoice, _ draw: Draw, in scope: Scope) -> Vector {
         let bits = bits(draw, in: scope.frame)
         let codes = Buffer<UInt32>()
-        let table = aliasTable(choice.weights)
-        emit { count in forEachRow(count, .buffer(bits), into: codes) { UInt32(truncatingIfNeeded: table.sample($0)) } }
+        let table = AliasSampler(aliasTable(choice.weights))
+        emit { count in forEachRow(count, .buffer(bits), into: codes) { table.sample($0) } }
         switch choice.values[0].type {
         case .text:
             return Vector(.codes(.buffer(codes), TextDictionary(choice.values.map(\.utf8))), nulls: nil)
@@ -173,22 +210,22 @@ extension Compiler {
 
     private func calendar(_ weights: CalendarWeights, _ draw: Draw, in scope: Scope) -> Vector {
         let days = Buffer<Int64>()
-        let table = aliasTable(weights.dayWeights)
+        let table = AliasSampler(aliasTable(weights.dayWeights))
         let firstDay = weights.firstDay
         let dayBits = bits(draw, in: scope.frame)
         emit { count in
-            forEachRow(count, .buffer(dayBits), into: days) { firstDay &+ Int64(truncatingIfNeeded: table.sample($0)) }
+            forEachRow(count, .buffer(dayBits), into: days) { firstDay &+ Int64(table.sample($0)) }
         }
         guard let hours = weights.hours else { return Vector(.integers(.buffer(days)), nulls: nil) }
         // The second draw's high half draws the hour, its low half the second in it: both to within 2^−32.
-        let hourTable = aliasTable(hours)
+        let hourTable = AliasSampler(aliasTable(hours))
         var second = draw
         second.number += 1
         let timeBits = bits(second, in: scope.frame)
         let out = Buffer<Int64>()
         emit { count in
             forEachRow(count, .buffer(timeBits), .buffer(days), into: out) { random, day in
-                let hour = Int64(truncatingIfNeeded: hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
+                let hour = Int64(hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
                 let secondOfHour = Int64((random & 0xFFFF_FFFF) &* 3_600 >> 32)
                 return (day &* 86_400 &+ hour &* 3_600 &+ secondOfHour) &* 1_000_000
             }
@@ -205,6 +242,16 @@ extension Compiler {
         let drawn = Buffer<UInt8>()
         emit { count in forEachRow(count, .buffer(bits), into: drawn) { Uniform.halfOpen($0) < rate ? 1 : 0 } }
         return Vector(vector.values, nulls: union(vector.nulls, drawn))
+    }
+}
+
+extension Expression {
+    /// The parts of a normal value with known parameters; nil if it is anything else.
+    fileprivate var knownNormal: (mean: Expression, deviation: Expression, draw: Draw)? {
+        guard case .random(.normal(let mean, let deviation), let draw) = kind, case .constant = mean.kind,
+            case .constant = deviation.kind
+        else { return nil }
+        return (mean, deviation, draw)
     }
 }
 

@@ -1,6 +1,11 @@
 import Columns
 import Plan
 
+/// Bytes that a text may have for one row, inside expressions too.
+let textByteCountMax = 1 << 20
+
+private let tooLong = "the text has more than \(textByteCountMax) bytes"
+
 extension Compiler {
     /// The texts of the parts, end to end.
     func template(_ parts: [TemplatePart], in scope: Scope) throws(GenerationError) -> Vector {
@@ -8,31 +13,38 @@ extension Compiler {
         var vectors: [Vector] = []
         for part in parts {
             switch part {
-            case .literal(let text):
-                readers.append(.constant(TextDictionary([Array(text.utf8)]), 0))
+            case .literal(let bytes):
+                readers.append(.constant(TextDictionary([bytes]), 0))
             case .value(let expression, let width):
                 let vector = try compile(expression, in: scope)
                 vectors.append(vector)
                 readers.append(textReader(vector, type: expression.type, zeroPaddedWidth: width))
-                if expression.type == .date || expression.type == .timestamp {
-                    checkCalendar(vector, type: expression.type, in: scope)
-                }
+                checkWritable(vector, type: expression.type, in: scope)
             }
         }
-        return joined(readers, nulls: union(vectors))
+        return joined(readers, nulls: union(vectors), in: scope)
     }
 
-    /// Dates are written in four digits of the year, so their values must be checked before.
-    private func checkCalendar(_ vector: Vector, type: ValueType, in scope: Scope) {
-        let range = type == .date ? ColumnType.date.integerRange : ColumnType.timestamp.integerRange
+    /// Checks what has no text: dates are written in four digits of the year, doubles in digits.
+    private func checkWritable(_ vector: Vector, type: ValueType, in scope: Scope) {
+        let range: ClosedRange<Int64>?
+        switch type {
+        case .date: range = ColumnType.date.integerRange
+        case .timestamp: range = ColumnType.timestamp.integerRange
+        case .double:
+            checkFinite(doubles(vector), nulls: vector.nulls, in: scope)
+            return
+        default: return
+        }
         guard let range else { return }
         check(integers(vector), nulls: vector.nulls, reason: "the year is not in 1…9999", in: scope) {
             !range.contains($0)
         }
     }
 
-    private func joined(_ readers: [TextReader], nulls: Buffer<UInt8>?) -> Vector {
+    private func joined(_ readers: [TextReader], nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
         let byteCountMax = readers.reduce(0) { $0 + $1.byteCountMax }
+        guard byteCountMax <= textByteCountMax else { return joinedLong(readers, nulls: nulls, in: scope) }
         let out = newText(byteCountMax: byteCountMax)
         emit { count in
             out.removeAll()
@@ -41,6 +53,30 @@ extension Compiler {
                 var next = unsafe start
                 for reader in readers { unsafe next = reader.write(row, at: next) }
                 out.append(row: row, count: unsafe next - start)
+            }
+        }
+        return Vector(.text(out), nulls: nulls)
+    }
+
+    /// The same for parts that may be too long together: each row's bytes are counted before they are written.
+    private func joinedLong(_ readers: [TextReader], nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
+        let out = newText(byteCountMax: textByteCountMax)
+        let failures = failures
+        let place = place(of: scope)
+        emit { count in
+            out.removeAll()
+            for row in 0..<count {
+                let byteCount = readers.reduce(0) { total, reader in
+                    unsafe total + reader.withText(row) { $0.count }
+                }
+                guard byteCount <= textByteCountMax else {
+                    failures.note(tooLong, at: place, nulls: nulls, count: count) { $0 == row }
+                    out.append(row: row, count: 0)
+                    continue
+                }
+                var next = unsafe out.reserve(byteCount)
+                for reader in readers { unsafe next = reader.write(row, at: next) }
+                out.append(row: row, count: byteCount)
             }
         }
         return Vector(.text(out), nulls: nulls)
@@ -55,19 +91,25 @@ extension Compiler {
     }
 
     /// A function of text.
-    func textFunction(_ operation: Operation, _ vectors: [Vector]) -> Vector {
+    func textFunction(_ operation: Operation, _ vectors: [Vector], in scope: Scope) -> Vector {
         let nulls = union(vectors)
         switch operation {
-        case .lower: return mapped(vectors[0], nulls: nulls) { $0.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
-        case .upper: return mapped(vectors[0], nulls: nulls) { $0.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 } }
+        case .lower:
+            return mapped(vectors[0], nulls: nulls, in: scope) { text in
+                text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            }
+        case .upper:
+            return mapped(vectors[0], nulls: nulls, in: scope) { text in
+                text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+            }
         case .replace:
             let find = constantText(vectors[1])
             let put = constantText(vectors[2])
             let growth = max(1, (put.count + find.count - 1) / find.count)
-            return mapped(vectors[0], growth: growth, nulls: nulls) { replaced($0, find, with: put) }
+            return mapped(vectors[0], growth: growth, nulls: nulls, in: scope) { replaced($0, find, with: put) }
         case .length: return length(of: vectors[0])
-        case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls)
-        case .substring: return substring(vectors, nulls: nulls)
+        case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls, in: scope)
+        case .substring: return substring(vectors, nulls: nulls, in: scope)
         default: preconditionFailure("\(operation) is no function of text")
         }
     }
@@ -80,24 +122,33 @@ extension Compiler {
     /// A function of one text: a dictionary is mapped once, other text row by row. The result has at most `growth` times
     /// the bytes.
     private func mapped(
-        _ vector: Vector, growth: Int = 1, nulls: Buffer<UInt8>?, _ body: @escaping ([UInt8]) -> [UInt8]
+        _ vector: Vector, growth: Int = 1, nulls: Buffer<UInt8>?, in scope: Scope,
+        _ body: @escaping ([UInt8]) -> [UInt8]
     ) -> Vector {
-        if case .codes(let codes, let texts) = vector.values {
+        if case .codes(let codes, let texts) = vector.values, texts.byteCountMax * growth <= textByteCountMax {
             let changed = (0..<UInt32(texts.count)).map { body(texts.array($0)) }
             return Vector(.codes(codes, TextDictionary(changed)), nulls: nulls)
         }
         let reader = textReader(vector)
-        return rowByRow(byteCountMax: reader.byteCountMax * growth, nulls: nulls) { row in
+        return rowByRow(byteCountMax: reader.byteCountMax * growth, nulls: nulls, in: scope) { row in
             unsafe reader.withText(row) { unsafe body(Array($0)) }
         }
     }
 
-    private func rowByRow(byteCountMax: Int, nulls: Buffer<UInt8>?, _ body: @escaping (Int) -> [UInt8]) -> Vector {
-        let out = newText(byteCountMax: byteCountMax)
+    private func rowByRow(
+        byteCountMax: Int, nulls: Buffer<UInt8>?, in scope: Scope, _ body: @escaping (Int) -> [UInt8]
+    ) -> Vector {
+        let out = newText(byteCountMax: min(byteCountMax, textByteCountMax))
+        let failures = failures
+        let place = place(of: scope)
         emit { count in
             out.removeAll()
             for row in 0..<count {
-                let text = body(row)
+                var text = body(row)
+                if text.count > textByteCountMax {
+                    failures.note(tooLong, at: place, nulls: nulls, count: count) { $0 == row }
+                    text = []
+                }
                 let start = unsafe out.reserve(text.count)
                 for (place, byte) in text.enumerated() { unsafe start[place] = byte }
                 out.append(row: row, count: text.count)
@@ -107,6 +158,12 @@ extension Compiler {
     }
 
     private func length(of vector: Vector) -> Vector {
+        if case .codes(.buffer(let codes), let texts) = vector.values {
+            let lengths = (0..<UInt32(texts.count)).map { code in
+                Int64(texts.array(code).count { $0 & 0xC0 != 0x80 })
+            }
+            return Vector(.integers(.buffer(lookup(codes, lengths))), nulls: vector.nulls)
+        }
         let out = Buffer<Int64>()
         let reader = textReader(vector)
         emit { count in
@@ -117,7 +174,7 @@ extension Compiler {
         return Vector(.integers(.buffer(out)), nulls: vector.nulls)
     }
 
-    private func substring(_ vectors: [Vector], nulls: Buffer<UInt8>?) -> Vector {
+    private func substring(_ vectors: [Vector], nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
         let from = integers(vectors[1])
         let length = integers(vectors[2])
         if case .codes(let codes, let texts) = vectors[0].values, case .constant(let first) = from,
@@ -127,7 +184,7 @@ extension Compiler {
             return Vector(.codes(codes, TextDictionary(cut)), nulls: nulls)
         }
         let reader = textReader(vectors[0])
-        return rowByRow(byteCountMax: reader.byteCountMax, nulls: nulls) { row in
+        return rowByRow(byteCountMax: reader.byteCountMax, nulls: nulls, in: scope) { row in
             let text = unsafe reader.withText(row) { unsafe Array($0) }
             return characters(of: text, from: from.value(row), count: length.value(row))
         }
@@ -145,11 +202,11 @@ private func characters(of text: [UInt8], from: Int64, count: Int64) -> [UInt8] 
     }
 }
 
-/// The text with every occurrence of `find` (not empty) replaced, from the left.
+/// The text with every occurrence of `find` (not empty) replaced, from the left; cut where it is too long for any row.
 private func replaced(_ text: [UInt8], _ find: [UInt8], with put: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     var next = 0
-    while next < text.count {
+    while next < text.count && out.count <= textByteCountMax {
         if text[next...].starts(with: find) {
             out += put
             next += find.count

@@ -134,6 +134,8 @@ final class Compiler {
 
     /// The values of an expression, compiled once for a frame (and a mask, if it can fail).
     func compile(_ expression: Expression, in scope: Scope) throws(GenerationError) -> Vector {
+        // A key's values depend on its column, which its expression does not name.
+        if case .key = expression.kind { return try compileAnew(expression, in: scope) }
         let wanted = expression.canFail ? scope.wanted : nil
         let site = ExpressionSite(
             frame: ObjectIdentifier(scope.frame), wanted: wanted.map { ObjectIdentifier($0) }, expression: expression)

@@ -13,9 +13,8 @@ extension Expression {
         case .firstMatch(let branches, let otherwise):
             otherwise.canFail || branches.contains { $0.condition.canFail || $0.value.canFail }
         case .template(let parts):
-            parts.contains {
-                if case .value(let value, _) = $0 { value.canFail } else { false }
-            }
+            // The text may be too long, a year beyond the calendar, a double not finite.
+            parts.contains { if case .value = $0 { true } else { false } }
         case .random(let value, _): value.canFail
         case .nullable(let operand, _, _): operand.canFail
         }
@@ -24,6 +23,7 @@ extension Expression {
     private static func canFail(from source: ValueType, to target: ValueType) -> Bool {
         switch (source, target) {
         case (.integer, .decimal), (.decimal, .decimal), (.double, .integer), (.double, .decimal): true
+        case (.date, .timestamp), (.date, .text), (.timestamp, .text), (.double, .text): true
         default: false
         }
     }
@@ -33,8 +33,9 @@ extension Operation {
     fileprivate func canFail(type: ValueType) -> Bool {
         switch self {
         case .add, .subtract, .multiply, .negate, .absolute: type != .double
-        case .divide, .modulo, .addDays, .addSeconds, .floor, .ceiling, .truncate: true
+        case .divide, .modulo, .addDays, .daysBetween, .addSeconds, .secondsBetween, .floor, .ceiling, .truncate: true
         case .squareRoot, .naturalLogarithm, .power: true
+        case .concatenate, .replace: true
         default: false
         }
     }

@@ -1,6 +1,6 @@
 import Columns
 
-/// Collects the first value of a batch that could not be made.
+/// Collects the first row of a batch with a value that could not be made, so that batches of any size report the same.
 ///
 /// Kernels never stop in mid-batch: they note the failure and go on with any value, and the program throws at the end.
 final class FailureReport {
@@ -13,19 +13,23 @@ final class FailureReport {
     }
 
     private(set) var first: GenerationError?
+    /// Where in the batch `first` is.
+    private var firstPlace = Int.max
 
     func clear() {
         first = nil
+        firstPlace = .max
     }
 
-    /// Notes the first row in 0..<`count` that is wanted, not NULL, and for which `isFailure` holds.
+    /// Notes the first row in 0..<`count` that is wanted, not NULL, and for which `isFailure` holds, unless a value of
+    /// that row or one before is noted already.
     func note(
         _ reason: String, at place: Place, nulls: Buffer<UInt8>?, count: Int, where isFailure: (Int) -> Bool
     ) {
-        guard first == nil else { return }
-        for row in 0..<count where isFailure(row) {
+        for row in 0..<min(count, firstPlace) where isFailure(row) {
             if let wanted = place.wanted, wanted[row] == 0 { continue }
             if let nulls, nulls[row] != 0 { continue }
+            firstPlace = row
             first = GenerationError(table: place.table, column: place.column, row: place.rows[row], reason: reason)
             return
         }

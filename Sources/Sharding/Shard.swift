@@ -21,6 +21,22 @@ public struct Shard: Hashable, Sendable, Codable {
         self.rowCount = rowCount
     }
 
+    /// Reads a shard. Throws `DecodingError` for one that cannot be.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        number = try values.decode(Int.self, forKey: .number)
+        table = try values.decode(String.self, forKey: .table)
+        index = try values.decode(Int.self, forKey: .index)
+        firstRow = try values.decode(Int64.self, forKey: .firstRow)
+        rowCount = try values.decode(Int64.self, forKey: .rowCount)
+        guard number >= 0, index >= 0, firstRow >= 0, rowCount > 0,
+            !firstRow.addingReportingOverflow(rowCount).overflow
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .rowCount, in: values, debugDescription: "no shard has such a place and range")
+        }
+    }
+
     /// The rows of the shard.
     public var rows: Range<Int64> { firstRow..<firstRow + rowCount }
 }

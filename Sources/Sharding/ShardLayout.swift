@@ -17,8 +17,20 @@ public struct ShardLayout: Hashable, Sendable, Codable {
             self.rowsPerShard = rowsPerShard
         }
 
+        /// Reads a cut. Throws `DecodingError` for one that cannot be.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            name = try values.decode(String.self, forKey: .name)
+            rowCount = try values.decode(Int64.self, forKey: .rowCount)
+            rowsPerShard = try values.decode(Int64.self, forKey: .rowsPerShard)
+            guard rowCount > 0, rowsPerShard > 0, (rowCount - 1) / rowsPerShard < ShardLayout.shardCountMax else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .rowsPerShard, in: values, debugDescription: "no table is cut so")
+            }
+        }
+
         /// Shards of the table.
-        public var shardCount: Int { Int((rowCount + rowsPerShard - 1) / rowsPerShard) }
+        public var shardCount: Int { Int((rowCount - 1) / rowsPerShard + 1) }
     }
 
     /// Shards that one dataset may have.

@@ -36,8 +36,10 @@ public struct ShardPlanner: Sendable {
 
     private func rowsPerShard(of table: ResolvedTable, _ rowByteCount: Double) -> Int64 {
         let rowBytes = max(1, rowByteCount)
-        let bySize = max(1, Int64(Double(shardByteCount) / rowBytes))
-        let bySlots = table.rowCount / (Int64(slotCount) * ShardPlanner.shardsPerSlot) + 1
+        // No table has as many rows as a double's whole numbers count exactly.
+        let bySize = max(1, Int64(min(Double(shardByteCount) / rowBytes, 0x1p53)))
+        let shards = Int64(slotCount).multipliedReportingOverflow(by: ShardPlanner.shardsPerSlot)
+        let bySlots = shards.overflow ? 1 : table.rowCount / shards.partialValue + 1
         let least = min(bySize, Int64(Double(ShardPlanner.splitByteCountMin) / rowBytes))
         let rows = max(min(bySize, bySlots), max(1, least))
         // Whole blocks of the random generator, where that changes little.

@@ -68,7 +68,7 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         self.rowCount = rowCount
         self.engine = engine
         // Signs and leading zeros would give one shard many tokens.
-        guard description == text else { throw .malformed(text, "its numbers are not spelt plainly") }
+        guard description == text else { throw .malformed(text, "its numbers are not spelt as '\(description)'") }
     }
 
     /// The token's text.

@@ -132,7 +132,7 @@ struct TextLength {
         var count = 0
         for part in parts {
             switch part {
-            case .literal(let text): count += text.utf8.count
+            case .literal(let bytes): count += bytes.count
             case .value(let expression, let width):
                 guard let bytes = byteCountMax(expression) else { return nil }
                 count += max(bytes, (width ?? 0) + 1)

@@ -227,7 +227,7 @@ final class ColumnChecker {
         var isValid = true
         for part in parts {
             switch part {
-            case .literal(let text): checked.append(.literal(text))
+            case .literal(let text): checked.append(.literal(Array(text.utf8)))
             case .value(let expression, let width):
                 guard let operand = operand(expression) else {
                     isValid = false

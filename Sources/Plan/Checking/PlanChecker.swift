@@ -100,7 +100,8 @@ final class PlanChecker {
                     "table '\(reference.table)' has no key to refer to", at: reference.tablePlace,
                     hint: "give it a column such as id: {key: dense}")
             }
-            return key.map { ColumnID(table: table, column: $0) }
+            guard let key else { return nil }
+            return visible(ColumnID(table: table, column: key), at: reference.tablePlace)
         }
         guard let column = columnIndexes[table][name] else {
             diagnostics.report(
@@ -109,7 +110,7 @@ final class PlanChecker {
             return nil
         }
         switch columns[column].generator {
-        case .key: return ColumnID(table: table, column: column)
+        case .key: return visible(ColumnID(table: table, column: column), at: reference.columnPlace)
         case .broken: return nil
         default:
             diagnostics.report(
@@ -117,6 +118,15 @@ final class PlanChecker {
                 hint: "only a column made by key can be referred to")
             return nil
         }
+    }
+
+    /// The key, unless it is hidden: what is not in the files cannot be proved from them.
+    private func visible(_ key: ColumnID, at place: Place) -> ColumnID? {
+        guard column(key).isHidden else { return key }
+        diagnostics.report(
+            "the key '\(column(key).name)' of table '\(draft.tables[key.table].name)' is hidden: references to it could not be proved",
+            at: place, hint: "take 'hidden: true' off the key")
+        return nil
     }
 
     /// What a name in an expression of `table` means: reference columns to follow, and the column at the end.

@@ -86,6 +86,9 @@ struct DraftReader {
             diagnostics.report("table '\(name)' needs rows", at: table.place, hint: "write rows: and a whole number")
         }
         if !sawColumns { diagnostics.report("table '\(name)' needs columns", at: table.place) }
+        if !table.columns.isEmpty, table.columns.allSatisfy(\.isHidden) {
+            diagnostics.report("all columns of table '\(name)' are hidden: its rows would be empty", at: table.place)
+        }
         return table
     }
 

@@ -62,8 +62,8 @@ public struct Expression: Hashable, Sendable {
 
 /// A part of a template.
 public enum TemplatePart: Hashable, Sendable {
-    /// Text as it stands.
-    case literal(String)
+    /// UTF-8 as it stands: bytes, since texts that Unicode calls equivalent are different texts here.
+    case literal([UInt8])
     /// A value's text: as CSV writes it, or for an integer with a width, padded with zeros to that many digits (1…18).
     case value(Expression, zeroPaddedWidth: Int?)
 }
