@@ -67,6 +67,7 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         self.firstRow = firstRow
         self.rowCount = rowCount
         self.engine = engine
+        // Signs and leading zeros would give one shard many tokens.
         guard description == text else { throw .malformed(text, "its numbers are not spelt as '\(description)'") }
     }
 

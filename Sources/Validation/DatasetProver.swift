@@ -242,8 +242,7 @@ public struct DatasetProver: Sendable {
                 noteColumn(state.id, "\(state.rowCount) of \(table.rowCount) rows were looked at")
             }
             if !proved.contains(state.parent) {
-                let why = plan[state.parent].isHidden ? "is hidden, so it stands in no file" : "is not proved"
-                noteColumn(state.id, "the key \(parent).\(plan[state.parent].name) that it refers to \(why)")
+                noteColumn(state.id, "the key \(parent).\(plan[state.parent].name) that it refers to is not proved")
             }
             let isProved = isWhole && state.strayCount == 0 && proved.contains(state.parent)
             referenceOutcomes.append(

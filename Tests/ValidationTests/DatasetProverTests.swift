@@ -200,21 +200,4 @@ private let spoilings: [Spoiling] = [
         let findings = try prove(manifests).findings
         #expect(findings.count < 100)
     }
-
-    @Test func aReferenceToAHiddenKeyIsNotProvedAndSaysWhy() throws {
-        let text = """
-            plan: hidden
-            seed: 1
-            tables:
-              a: {rows: 3, columns: {a_id: {key: "A{:05}", hidden: true}, x: {type: integer, value: "row()"}}}
-              b: {rows: 3, columns: {a_id: {ref: a}}}
-            """
-        guard let plan = try? resolve(PlanSource(name: "hidden.yaml", bytes: Array(text.utf8))) else {
-            // A plan that may not be is as good.
-            return
-        }
-        var prover = DatasetProver(plan: plan)
-        #expect(prover.prove().verdict == .failed)
-        #expect(prover.findings.contains { $0.reason.contains("is hidden") })
-    }
 }
