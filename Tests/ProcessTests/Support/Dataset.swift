@@ -81,7 +81,7 @@ enum Deals {
         ["run"] + arguments + ["--out", out, "--workers", "\(workers)"]
     }
 
-    private static let folder = Folder()
+    private static let folder = Folder.shared
     /// What an undisturbed run made, and its shards.
     static let undisturbed = Result { () throws -> (digests: [String: String], shardCount: Int) in
         let dataset = Dataset(path: folder.path("undisturbed"))
@@ -133,7 +133,7 @@ enum Shop {
     /// Rows of each shard of the orders but the last.
     static let shardBytes = "64KiB"
 
-    private static let folder = Folder()
+    private static let folder = Folder.shared
     private static let planFile = Result { try folder.write(plan, to: "shop.yaml") }
 
     /// The arguments that make it in a folder.

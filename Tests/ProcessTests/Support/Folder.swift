@@ -2,6 +2,13 @@ import Foundation
 
 /// A temporary folder that goes with its owner.
 final class Folder: Sendable {
+    /// The folder of what many tests read; it goes with the process of the tests.
+    static let shared: Folder = {
+        let folder = Folder()
+        atexit { try? FileManager.default.removeItem(atPath: Folder.shared.path) }
+        return folder
+    }()
+
     let path: String
 
     init() {
