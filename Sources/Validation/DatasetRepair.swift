@@ -42,7 +42,7 @@ extension DatasetVerifier {
             }
         }
         // Nor can a manifest be mended that has other shards than the plan's rows: its digest must go on to tell.
-        repair.failures += checkShards()
+        if repair.failures.isEmpty { repair.failures = checkShards() }
         // Broken shards would lend the manifest an air of soundness: it is brought up to date with a whole dataset only.
         guard repair.failures.isEmpty else { return repair }
         bringUpToDate(&mended)

@@ -9,7 +9,7 @@ import Testing
 private let golden = [
     "reps": "cd5bde1eb8d7f74c4b69cd5f51e6a241",
     "customers": "880c8447e7a8841935ce2d29c1bc9f02",
-    "deals": "8ed992f41710e2e904af703c5a614fb3",
+    "deals": "b72b0622446bc48c61318e77671f6153",
 ]
 
 @Test func theBytesOfDealsChangeOnlyWithTheEngineVersion() throws {
