@@ -161,14 +161,14 @@ public func writeTimestamp(_ microseconds: Int64, at out: UnsafeMutablePointer<U
     return unsafe next + 9
 }
 
-/// Writes `true` or `false`.
+/// Writes `true` or `false`; 8 bytes are overwritten.
 @inlinable
 @inline(__always)
 public func writeBoolean(_ value: UInt8, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    let word: StaticString = value != 0 ? "true" : "false"
-    let count = word.utf8CodeUnitCount
-    unsafe out.update(from: word.utf8Start, count: count)
-    return unsafe out + count
+    // The letters from the lowest byte up.
+    let word: UInt64 = value != 0 ? 0x6575_7274 : 0x65_736C_6166
+    unsafe UnsafeMutableRawPointer(out).storeBytes(of: word.littleEndian, as: UInt64.self)
+    return unsafe out + (value != 0 ? 4 : 5)
 }
 
 /// Writes a finite number in the shortest form that reads back as the same number, at most 24 bytes.

@@ -19,10 +19,10 @@ struct Cell {
         case double(UnsafePointer<Double>)
         /// Fields of at most 16 bytes, in slots of 16.
         case shortCode(UnsafePointer<UInt32>, slots: UnsafePointer<UInt8>, lengths: UnsafePointer<UInt8>)
-        /// Fields of any length, end to end.
+        /// Fields of any length, end to end, and 16 bytes more.
         case longCode(UnsafePointer<UInt32>, bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>)
         case text(bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>, lengths: UnsafePointer<UInt32>)
-        /// Prefix and suffix of at most 16 bytes each, in slots of 16.
+        /// Prefix and suffix end to end, and 16 bytes more.
         case numbered(
             UnsafePointer<Int64>, affixes: UnsafePointer<UInt8>, prefixCount: Int, digitCountMin: Int, suffixCount: Int)
     }
@@ -83,12 +83,13 @@ struct Cell {
                 unsafe kind = .shortCode(
                     UnsafePointer(codes.base), slots: UnsafePointer(slots.base), lengths: UnsafePointer(lengths.base))
             } else {
-                let dictionary = TextDictionary(fields)
+                // The text after the last is for copies that go 16 bytes at a time.
+                let dictionary = TextDictionary(fields + [[UInt8](repeating: 0, count: 16)])
                 owners.append(dictionary)
                 let view = unsafe dictionary.view
                 unsafe kind = .longCode(UnsafePointer(codes.base), bytes: view.bytes, starts: view.starts)
             }
-            byteCountMax = max(16, longest)
+            byteCountMax = longest + 16
         case .text(let texts):
             owners.append(texts)
             movingText = texts
@@ -105,7 +106,7 @@ struct Cell {
             unsafe kind = .numbered(
                 UnsafePointer(values.base), affixes: UnsafePointer(slots.base), prefixCount: affixes.prefix.count,
                 digitCountMin: format.digitCountMin, suffixCount: affixes.suffix.count)
-            byteCountMax = affixes.prefix.count + affixes.suffix.count + digitByteCountMax
+            byteCountMax = affixes.prefix.count + affixes.suffix.count + digitByteCountMax + 16
         }
         self.owners = owners
         self.movingText = movingText
