@@ -23,47 +23,6 @@ public enum Normal {
         return centred < 0 ? -tail(p) : tail(1 - p)
     }
 
-    /// Writes the normal value of each of `bits[0..<count]` to `out[0..<count]`, the same bits as `value` gives.
-    ///
-    /// All go through the central rational first, without a branch; the 15 % in the tails are then done again.
-    ///
-    /// *Soundness*: reads `count` elements from `bits` and writes as many from `out`, which the caller has and which do
-    /// not overlap; `tails` holds an index below `chunk` for each element of one chunk at most.
-    public static func fill(_ out: UnsafeMutablePointer<Double>, bits: UnsafePointer<UInt64>, count: Int) {
-        precondition(count >= 0)
-        let chunk = 512
-        unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: chunk) { tails in
-            guard let tails = tails.baseAddress else { return }
-            var start = 0
-            while start < count {
-                let length = min(chunk, count &- start)
-                unsafe fillChunk(out + start, bits: bits + start, count: length, tails: tails)
-                start &+= length
-            }
-        }
-    }
-
-    /// `fill` for at most 512 values; `tails` has room for as many indices.
-    @inline(__always)
-    private static func fillChunk(
-        _ out: UnsafeMutablePointer<Double>, bits: UnsafePointer<UInt64>, count: Int,
-        tails: UnsafeMutablePointer<UInt16>
-    ) {
-        for index in 0..<count {
-            unsafe out[index] = central(centre(bits[index]))
-        }
-        var tailCount = 0
-        for index in 0..<count {
-            let centred = unsafe centre(bits[index])
-            unsafe tails[tailCount] = UInt16(truncatingIfNeeded: index)
-            tailCount &+= centred >= -split && centred <= split ? 0 : 1
-        }
-        for place in 0..<tailCount {
-            let index = unsafe Int(tails[place])
-            unsafe out[index] = tail(below: centre(bits[index]))
-        }
-    }
-
     /// Where the central rational ends, on either side of ½.
     @inlinable static var split: Double { 0.425 }
 

@@ -45,21 +45,56 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 2, 511, 512, 513, 1_500]) func batchesEqualSingleValues(count: Int) {
-        var bits = (0..<Int64(count)).map { Self.stream.bits(row: $0, draw: 0) }
-        let edges: [UInt64] = [0, .max, 0x1333_3333_3333_2fff, 0x1333_3333_3333_3fff]
-        for (place, edge) in edges.enumerated() where place < count {
-            bits[place] = edge
-        }
-        let filled = unsafe bits.withUnsafeBufferPointer { bits in
-            unsafe [Double](unsafeUninitializedCapacity: count) { buffer, written in
+    static func filled(_ bits: [UInt64]) -> [Double] {
+        unsafe bits.withUnsafeBufferPointer { bits in
+            unsafe [Double](unsafeUninitializedCapacity: bits.count) { buffer, written in
                 if let out = buffer.baseAddress, let base = bits.baseAddress {
-                    unsafe Normal.fill(out, bits: base, count: count)
+                    unsafe Normal.fill(out, bits: base, count: bits.count)
                 }
-                written = count
+                written = bits.count
             }
         }
-        #expect(filled.map(\.bitPattern) == bits.map { Normal.value($0).bitPattern })
+    }
+
+    /// Where `value` and `fill` differ in a bit, among `bits`.
+    static func differences(_ bits: [UInt64]) -> [UInt64] {
+        zip(bits, filled(bits)).filter { Normal.value($0).bitPattern != $1.bitPattern }.map { $0.0 }
+    }
+
+    /// The ends of the range, of both tails and of the far tails, and what is beside them.
+    static let edges: [UInt64] = [0, 0x1333_3333_3333_3000, 0x8000_0000_0000_0000, 0xF45_1000]
+        .flatMap { [$0, ~$0] }
+        .flatMap { edge in (-3...3).flatMap { [edge &+ UInt64(bitPattern: $0), edge &+ UInt64(bitPattern: $0 << 12)] } }
+
+    @Test(arguments: [0, 1, 2, 15, 16, 17, 1_023, 1_024, 1_025, 3_000]) func batchesEqualSingleValues(count: Int) {
+        var bits = (0..<Int64(count)).map { Self.stream.bits(row: $0, draw: 0) }
+        for (place, edge) in Self.edges.enumerated() where place < count {
+            bits[place] = edge
+        }
+        #expect(Self.differences(bits) == [])
+    }
+
+    @Test func aMillionDrawsInBatchesEqualSingleValues() {
+        #expect(Self.differences((0..<1_000_000).map { Self.stream.bits(row: $0, draw: 1) }) == [])
+    }
+
+    @Test func batchesOfOnePartAloneEqualSingleValues() {
+        let draws = (0..<5_000).map { Self.stream.bits(row: $0, draw: 2) }
+        #expect(Self.differences(draws.map { $0 >> 4 }) == [], "the lower tail")
+        #expect(Self.differences(draws.map { ~($0 >> 4) }) == [], "the upper tail")
+        #expect(Self.differences(draws.map { $0 >> 40 }) == [], "the far lower tail")
+        #expect(Self.differences(draws.map { ~($0 >> ($0 & 63)) }) == [], "all depths of the upper tail")
+        #expect(Self.differences(draws.map { $0 >> 1 | 1 << 62 }) == [], "the central part, mostly")
+    }
+
+    @Test func theCentralPartEndsAtTheSplitOnBothSides() {
+        // ½ ∓ 0.425: where |u − ½| first exceeds 0.425, the bits being counted in steps of 2⁻⁵² of u.
+        for bits in [0x1333_3333_3333_3000, ~0x1333_3333_3333_3000] as [UInt64] {
+            #expect((Uniform.open(bits) - 0.5).magnitude <= 0.425)
+        }
+        for bits in [0x1333_3333_3333_2FFF, ~0x1333_3333_3333_2FFF] as [UInt64] {
+            #expect((Uniform.open(bits) - 0.5).magnitude > 0.425)
+        }
     }
 
     @Test func momentsAreThoseOfTheNormalDistribution() {
