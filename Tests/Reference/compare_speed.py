@@ -55,7 +55,7 @@ def run():
     parser.add_argument("program", metavar="PROGRAM", help="the release build of loadstress")
     parser.add_argument("tpchgen", metavar="TPCHGEN", help="tpchgen-cli")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="runs of each (default: 5)")
-    parser.add_argument("--rows", type=int, default=5_000_000, metavar="N", help="deals to make (default: 5 million)")
+    parser.add_argument("--rows", type=int, default=8_000_000, metavar="N", help="deals to make (default: 8 million)")
     parser.add_argument(
         "--scale-factor", type=int, default=1, metavar="N",
         help="of the peer (default: 1; its fixed start weighs less at 10, where it is up to a third faster)")
