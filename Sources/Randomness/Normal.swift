@@ -29,12 +29,18 @@ public enum Normal {
     /// `Uniform.open(bits)` − ½, exact.
     @inlinable @inline(__always)
     static func centre(_ bits: UInt64) -> Double {
-        ((Double(bitPattern: bits >> 12 | 0x4330_0000_0000_0000) - 0x1.8p52) + 0.5) * 0x1p-52
+        centre(halfway: Double(bitPattern: bits >> 12 | 0x4330_0000_0000_0000))
+    }
+
+    /// `centre` of the bits whose first 52 are the fraction of `halfway`, from 2⁵² to 2⁵³.
+    @inlinable @inline(__always)
+    static func centre<Number: Arithmetic>(halfway: Number) -> Number {
+        ((halfway - 0x1.8p52) + 0.5) * 0x1p-52
     }
 
     /// The quantile of ½ + `q` for |q| ≤ `split`; finite beyond.
     @inlinable @inline(__always)
-    static func central(_ q: Double) -> Double {
+    static func central<Number: Arithmetic>(_ q: Number) -> Number {
         let r = 0.180625 - q * q
         var above = 2.5090809287301226727e3 * r + 3.3430575583588128105e4
         above = above * r + 6.7265770927008700853e4

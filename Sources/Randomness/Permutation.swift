@@ -46,17 +46,7 @@ public struct Permutation: Hashable, Sendable {
     public func forward(_ index: Int64) -> Int64 {
         precondition(index >= 0 && index < count)
         var value = UInt64(bitPattern: index)
-        repeat {
-            var rest = value >> (lowBits & 63)
-            var low = value & lowMask
-            rest = add(rest, key0, low)
-            low ^= change(key1, rest)
-            rest = add(rest, key2, low)
-            low ^= change(key3, rest)
-            rest = add(rest, key4, low)
-            low ^= change(key5, rest)
-            value = rest << (lowBits & 63) | low
-        } while value >= UInt64(bitPattern: count)
+        repeat { value = forwardPass(value) } while value >= UInt64(bitPattern: count)
         return Int64(bitPattern: value)
     }
 
@@ -65,18 +55,36 @@ public struct Permutation: Hashable, Sendable {
     public func inverse(_ image: Int64) -> Int64 {
         precondition(image >= 0 && image < count)
         var value = UInt64(bitPattern: image)
-        repeat {
-            var rest = value >> (lowBits & 63)
-            var low = value & lowMask
-            low ^= change(key5, rest)
-            rest = subtract(rest, key4, low)
-            low ^= change(key3, rest)
-            rest = subtract(rest, key2, low)
-            low ^= change(key1, rest)
-            rest = subtract(rest, key0, low)
-            value = rest << (lowBits & 63) | low
-        } while value >= UInt64(bitPattern: count)
+        repeat { value = inversePass(value) } while value >= UInt64(bitPattern: count)
         return Int64(bitPattern: value)
+    }
+
+    /// `value` once through the network; below ⌈count / 2ᵏ⌉ · 2ᵏ, as `value` is.
+    @inlinable @inline(__always)
+    func forwardPass(_ value: UInt64) -> UInt64 {
+        var rest = value >> (lowBits & 63)
+        var low = value & lowMask
+        rest = add(rest, key0, low)
+        low ^= change(key1, rest)
+        rest = add(rest, key2, low)
+        low ^= change(key3, rest)
+        rest = add(rest, key4, low)
+        low ^= change(key5, rest)
+        return rest << (lowBits & 63) | low
+    }
+
+    /// `value` once through the network from its end; `inversePass(forwardPass(x))` is x.
+    @inlinable @inline(__always)
+    func inversePass(_ value: UInt64) -> UInt64 {
+        var rest = value >> (lowBits & 63)
+        var low = value & lowMask
+        low ^= change(key5, rest)
+        rest = subtract(rest, key4, low)
+        low ^= change(key3, rest)
+        rest = subtract(rest, key2, low)
+        low ^= change(key1, rest)
+        rest = subtract(rest, key0, low)
+        return rest << (lowBits & 63) | low
     }
 
     /// The round function of `half` under `key`.

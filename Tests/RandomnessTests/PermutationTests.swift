@@ -48,6 +48,30 @@ import Testing
         }
     }
 
+    /// Sixteen go together: what is left over, and blocks of which some or none walk on.
+    @Test(
+        arguments: [1, 2, 3, 5, 16, 17, 100, 257, 1_000, 65_535, 65_536, 65_537, 100_000, (1 << 62) + 1]
+            + hugeCounts as [Int64])
+    func batchesEqualSingleNumbers(count: Int64) {
+        let permutation = Self.permutation(count)
+        for length in [0, 1, 15, 16, 17, 1_000] {
+            let numbers = (0..<UInt64(length)).map { step in
+                step < 20 ? (count - 1 - Int64(step) % count) : Int64((step &* 0x9E37_79B9_7F4A_7C15) >> 1) % count
+            }
+            var images = numbers
+            unsafe images.withUnsafeMutableBufferPointer { images in
+                guard let base = images.baseAddress else { return }
+                unsafe permutation.forward(base, into: base, count: length)
+            }
+            #expect(images == numbers.map { permutation.forward($0) })
+            unsafe images.withUnsafeMutableBufferPointer { images in
+                guard let base = images.baseAddress else { return }
+                unsafe permutation.inverse(base, into: base, count: length)
+            }
+            #expect(images == numbers)
+        }
+    }
+
     /// The same network written down again in Python: `Reference/philox_numpy.py`.
     @Test(arguments: NumpyAnswers.images) func imagesAreThoseOfTheDescription(answer: ImageAnswer) {
         let key = StreamKey(seed: 12_345, table: "deals", column: "amount", purpose: "value")
