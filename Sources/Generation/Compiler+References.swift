@@ -11,7 +11,8 @@ extension Compiler {
         let step = key.step
         if let permutation = permutation(of: key, column: scope.column) {
             emit { count in
-                forEachRow(count, .buffer(rows), into: out) { start &+ step &* permutation.forward($0) }
+                unsafe permutation.forward(rows.base, into: out.base, count: count)
+                forEachRow(count, .buffer(out), into: out) { start &+ step &* $0 }
             }
         } else {
             emit { count in forEachRow(count, .buffer(rows), into: out) { start &+ step &* $0 } }
@@ -63,7 +64,7 @@ extension Compiler {
                     forEachRow(count, .buffer(ranks), into: out) { unsafe table[Int($0)] }
                 }
             } else {
-                emit { count in forEachRow(count, .buffer(ranks), into: out) { scatter.forward($0) } }
+                emit { count in unsafe scatter.forward(ranks.base, into: out.base, count: count) }
             }
         }
         return Vector(.integers(.buffer(out)), nulls: nil)
