@@ -28,6 +28,8 @@ public struct CoordinatorOptions: Sendable {
     /// Makes options.
     public init(workers: Workers) {
         self.workers = workers
+        // Workers on this machine can say often how far they are: the progress that is shown lives on it.
+        if case .local = workers { heartbeatMilliseconds = 250 }
     }
 }
 

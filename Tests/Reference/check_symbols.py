@@ -8,10 +8,10 @@ machine to machine. Two things are looked at, and they prove different things:
 
   * The object files of the modules on the value path. A call of such a function is an undefined symbol of the object that
     makes it: none there proves that the modules' own code calls none. This one is demanded.
-  * The program. It may name such functions for Foundation, SQLite or a package, whose code is linked into it; so what is found
-    there is only told, and proves nothing against the value path.
+  * The program's own undefined symbols. It may name such a function for a package whose code is linked into it, so each one
+    found there must be named by an object of some package, which is told. This is demanded, too.
 
-Square roots, rounding and fma are exact by IEEE 754, and are not looked for.
+Square roots, remainders, rounding and fma are exact by IEEE 754, and are not looked for.
 """
 
 import argparse
@@ -23,7 +23,7 @@ import tempfile
 
 from dataset import Refusal, main
 
-MODULES = ["Digest", "Randomness", "Columns", "Generation", "Encoding", "Production"]
+MODULES = ["Digest", "Randomness", "Columns", "Plan", "Generation", "Encoding", "Sharding", "Production"]
 PROGRAM = "loadstress"
 
 NAMES = (
@@ -46,13 +46,10 @@ def forbidden(path):
 
 
 def objects(build, module):
-    """A module's object files."""
-    folder = os.path.join(build, f"{module}.build")
+    """A module's object files, none if it was not built."""
     found = []
-    for parent, _, names in os.walk(folder):
+    for parent, _, names in os.walk(os.path.join(build, f"{module}.build")):
         found += [os.path.join(parent, name) for name in names if name.endswith(".o")]
-    if not found:
-        raise Refusal(f"{folder}: no object files; build first")
     return sorted(found)
 
 
@@ -83,6 +80,8 @@ def run():
     failures = self_test() if options.self_test else 0
     for module in options.modules:
         files = objects(options.build, module)
+        if not files:
+            raise Refusal(f"{options.build}/{module}.build: no object files; build first")
         found = {path: forbidden(path) for path in files}
         for path, symbols in found.items():
             if symbols:
@@ -90,10 +89,18 @@ def run():
                 failures += 1
         print(f"  {module}: {len(files)} object files, {sum(map(len, found.values()))} transcendental functions")
     program = os.path.join(options.build, PROGRAM)
-    if os.path.exists(program):
-        print(f"  told only: the program names {', '.join(forbidden(program)) or 'none'}, for whatever is linked into it")
-    else:
-        print(f"  {program}: not built, so not looked at", file=sys.stderr)
+    if not os.path.exists(program):
+        raise Refusal(f"{program}: not built; build first")
+    for symbol in forbidden(program):
+        users = sorted(
+            name.removesuffix(".build") for name in os.listdir(options.build)
+            if name.endswith(".build") and name.removesuffix(".build") not in options.modules
+            and any(symbol in forbidden(path) for path in objects(options.build, name.removesuffix(".build"))))
+        if users:
+            print(f"  {PROGRAM} names {symbol} for {', '.join(users)}, which makes no values")
+        else:
+            print(f"✗ {PROGRAM} names {symbol}, and no package accounts for it")
+            failures += 1
     return 1 if failures else 0
 
 
