@@ -10,10 +10,11 @@ import Storage
 /// `loadstress bench`.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measures one core's speed: generating, writing CSV, compressing, and the whole.",
+        commandName: "bench",
+        abstract: "Measures one core's speed: generating, writing CSV, compressing, and the whole.",
         discussion: """
-            Each step is measured five times with those before it, and the median printed, in rows and bytes of text a CPU second.
-            Only the last writes to a disk, to a temporary file.
+            Each step is measured five times with those before it, and the median printed, in rows and bytes of text a CPU
+            second. Only the last writes to a disk, to a temporary file.
 
             EXAMPLES
               loadstress bench

@@ -47,7 +47,7 @@ private struct PlanResolution {
         guard bytes.count <= PlanLimits.sourceByteCountMax else {
             let diagnostics = Diagnostics(file: file, text: SourceText([]))
             diagnostics.report(
-                "a plan has at most \(PlanLimits.sourceByteCountMax) bytes, this one has \(bytes.count)")
+                "a plan has at most \(PlanLimits.sourceByteCountMax) bytes, this one has more")
             throw diagnostics.errors
         }
         let text = SourceText(bytes)
