@@ -362,16 +362,6 @@ public final class CoordinatorShell {
     }
 }
 
-extension RunID {
-    /// Reads 32 hexadecimal digits, not all zero; nil for anything else.
-    init?(hexadecimal text: String) {
-        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-            let low = UInt64(text.dropFirst(16), radix: 16), high != 0 || low != 0
-        else { return nil }
-        self.init(high: high, low: low)
-    }
-}
-
 extension CoordinatorOptions {
     /// Throws `ClusterError.openAddress` for an address that other machines reach, unless that is wanted.
     public static func check(bind address: String, isInsecure: Bool) throws(ClusterError) {

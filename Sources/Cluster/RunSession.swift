@@ -267,13 +267,3 @@ public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 }
-
-extension WorkerID {
-    /// Reads 32 hexadecimal digits; nil for anything else.
-    init?(hexadecimal text: String) {
-        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-            let low = UInt64(text.dropFirst(16), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
-    }
-}

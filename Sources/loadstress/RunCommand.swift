@@ -154,11 +154,11 @@ private func finish(_ session: RunSession, options: CoordinatorOptions, logger: 
     let shell = try CoordinatorShell(session, options: options, progress: progress, logger: logger)
     let result = try shell.run()
     progress.closeLine()
-    let passed = (ContinuousClock.now - start).components
+    let passed = seconds(since: start)
     switch result {
     case .finished(let manifest, let findings):
         // The seconds of a run that was interrupted in between say nothing of its speed.
-        let seconds = session.isResumed ? nil : Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+        let seconds = session.isResumed ? nil : passed
         try summarise(manifest, findings: findings, seconds: seconds)
     case .unfinished(let outcome):
         try explain(outcome, session: session, wasInterrupted: shell.wasInterrupted)
@@ -214,6 +214,11 @@ private func explain(_ outcome: RunOutcome, session: RunSession, wasInterrupted:
         complain("error: the journal could not be written, so the run stopped: \(description)")
         throw ExitCode.unusable
     }
+}
+
+/// Seconds that have passed since then.
+func seconds(since start: ContinuousClock.Instant) -> Double {
+    (ContinuousClock.now - start) / .seconds(1)
 }
 
 /// A number with one digit after the point.

@@ -81,8 +81,7 @@ struct VerifyCommand: ParsableCommand {
                 "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
             )
         }
-        let passed = (ContinuousClock.now - start).components
-        let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+        let seconds = seconds(since: start)
         let verdict =
             report.isSound
             ? "sound" : "NOT sound: \(report.findingCount) findings, \(report.brokenShards.count) broken shards"
