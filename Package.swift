@@ -52,24 +52,26 @@ let package = Package(
         system("COpenSSL"),
 
         module("Digest", ["COpenSSL", "CXXHash"]),
+        module("SystemIO", ["CLinux"]),
         module("Randomness", ["Digest"]),
         module("Columns"),
-        module("LZ4", ["CLZ4", "Digest"]),
+        module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
         module("Plan", ["Digest", .product(name: "Yams", package: "Yams")]),
         module("Generation", ["Plan", "Randomness", "Columns"]),
         module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan"]),
-        module("Production", ["Generation", "Encoding", "Plan", "Sharding", "LZ4", "Digest"]),
+        module("Production", ["Generation", "Encoding", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
         module("Coordination", ["Sharding"]),
-        module("Storage", ["LZ4", "Digest", "Sharding", .product(name: "GRDB", package: "GRDB.swift")]),
+        module(
+            "Storage",
+            ["LZ4", "Digest", "Sharding", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Validation", ["Storage", "Encoding", "Production", "Plan", "LZ4", "Digest", "Sharding"]),
         module(
             "Cluster",
             [
                 "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
-                "Digest",
-                "Sharding", .product(name: "Logging", package: "swift-log"),
+                "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
@@ -82,6 +84,7 @@ let package = Package(
             swiftSettings: strict),
 
         tests("Digest", ["Digest"]),
+        tests("SystemIO", ["SystemIO"]),
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
         tests("LZ4", ["LZ4"]),

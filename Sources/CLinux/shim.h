@@ -2,7 +2,11 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <fcntl.h>
 #include <stdbool.h>
+
+// O_DIRECT, whose number differs between processors and which the headers keep for GNU sources.
+static const int loadstress_o_direct = __O_DIRECT;
 
 #if defined(__x86_64__)
 // Whether this machine has the instructions that release builds use. Compiled for the oldest machine, so that it can say no.

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Why a coordinator or worker could not do its work.
 public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -32,11 +32,4 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
             "cannot make a folder for the socket in \(path)"
         }
     }
-}
-
-/// The system's words for an `errno`.
-private func systemText(_ code: Int32) -> String {
-    // Soundness: glibc 2.32 and later give a NUL-terminated text that is this thread's own; it is copied at once.
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe "\(String(cString: text)) (errno \(code))"
 }

@@ -6,6 +6,7 @@ import Plan
 import Production
 import Sharding
 import Storage
+import SystemIO
 
 /// A worker's threads: one a slot for generating, one for preparing plans and naming files.
 ///
@@ -70,14 +71,14 @@ final class SlotPool: @unchecked Sendable {
 
     private func start(_ body: @escaping @Sendable (SlotPool) -> Void) throws(ClusterError) {
         condition.withLock { threadsRunning += 1 }
-        do throws(ClusterError) {
+        do throws(SystemError) {
             try DetachedThread.start { [self] in
                 body(self)
                 noteThreadEnd()
             }
         } catch {
             noteThreadEnd()
-            throw error
+            throw .cannotStartThread(code: error.code)
         }
     }
 
@@ -247,7 +248,8 @@ final class SlotPool: @unchecked Sendable {
         _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile,
         options: RunOptions
     ) throws(ProductionError) -> (text: ShardText, byteCount: Int64, digest: SHA256Digest?) {
-        var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: options.codec)
+        var sink = try DescriptorSink(
+            descriptor: file.descriptor, path: file.path, codec: options.codec, bypassingCache: true)
         var nextReport = MonotonicClock.now
         let text = try producer.produce(shard, header: options.header, to: &sink) { rows, textBytes in
             let now = MonotonicClock.now

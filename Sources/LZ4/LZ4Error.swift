@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Why an LZ4 file could not be written or read.
 public enum LZ4Error: Error, Hashable, Sendable, CustomStringConvertible {
@@ -58,10 +58,4 @@ public enum LZ4Fault: Hashable, Sendable, CustomStringConvertible {
         case .contentChecksum(let stated, let found): "content checksum \(stated), computed \(found)"
         }
     }
-}
-
-private func systemText(_ code: Int32) -> String {
-    // Soundness: glibc 2.32 and later give a NUL-terminated text that is this thread's own; it is copied at once.
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe "\(String(cString: text)) (errno \(code))"
 }

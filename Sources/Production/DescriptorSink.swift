@@ -1,27 +1,34 @@
 public import Digest
-import Glibc
 import LZ4
 public import Sharding
+import SystemIO
 
 /// Writes text to a file descriptor, compressed by the run's codec.
 public struct DescriptorSink: TextSink, ~Copyable {
-    private let descriptor: Int32
     private let path: String
     /// The frame being written; nil for plain text.
     private var frame: LZ4FrameWriter?
-    private var plainByteCount: Int64 = 0
+    /// The plain file being written; nil for a frame.
+    private var plain: FileWriter?
     /// The digest of a plain file, made while its bytes are at hand; nil for a frame, whose head is written last.
     private var plainDigest: SHA256?
 
-    /// Begins a file at the start of an open, seekable descriptor, which stays the caller's. `path` is for messages.
-    public init(descriptor: Int32, path: String, codec: RunOptions.Codec) throws(ProductionError) {
-        self.descriptor = descriptor
+    /// Begins a file at the start of an open, seekable descriptor, which stays the caller's and outlives this value. `path` is
+    /// for messages.
+    ///
+    /// With `bypassingCache`, for a new file of its own, plain text goes to the disk past the page cache where the file system
+    /// allows it. A frame never does: its bytes are read once more, for their digest.
+    public init(
+        descriptor: Int32, path: String, codec: RunOptions.Codec, bypassingCache: Bool = false
+    ) throws(ProductionError) {
         self.path = path
         switch codec {
         case .none:
             frame = nil
+            plain = FileWriter(descriptor: descriptor, bypassingCache: bypassingCache)
             plainDigest = SHA256()
         case .lz4:
+            plain = nil
             plainDigest = nil
             do throws(LZ4Error) {
                 frame = try LZ4FrameWriter(descriptor: descriptor, path: path, blockSize: .mib1)
@@ -34,9 +41,12 @@ public struct DescriptorSink: TextSink, ~Copyable {
     /// Compresses and writes the block. A block larger than the frame's blocks is cut.
     public mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
         guard let blockByteCountMax = frame?.blockSize.byteCount else {
-            try unsafe writeAll(block)
+            do throws(SystemError) {
+                try unsafe plain?.append(block)
+            } catch {
+                throw cannotWrite(error)
+            }
             unsafe plainDigest?.update(block)
-            plainByteCount += Int64(block.count)
             return
         }
         var start = 0
@@ -58,18 +68,15 @@ public struct DescriptorSink: TextSink, ~Copyable {
         } catch {
             throw .output("\(error)")
         }
-        return (plainByteCount, plainDigest.take()?.finalize())
+        do throws(SystemError) {
+            try plain?.finish()
+        } catch {
+            throw cannotWrite(error)
+        }
+        return (plain?.byteCount ?? 0, plainDigest.take()?.finalize())
     }
 
-    private func writeAll(_ bytes: UnsafeRawBufferPointer) throws(ProductionError) {
-        var rest = unsafe bytes[...]
-        while unsafe !rest.isEmpty {
-            let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .output("cannot write \(path): \(unsafe String(cString: strerror(errno)))")
-            }
-            unsafe rest = rest.dropFirst(count)
-        }
+    private func cannotWrite(_ error: SystemError) -> ProductionError {
+        .output("cannot write \(path): \(error)")
     }
 }

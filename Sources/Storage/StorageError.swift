@@ -1,4 +1,5 @@
 import Glibc
+import SystemIO
 
 /// Why something on disk could not be done.
 public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -64,11 +65,4 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .badDigestLine(let path, let line): "\(path), line \(line): no line of sha256sum"
         }
     }
-}
-
-/// The system's words for an `errno`.
-func systemText(_ code: Int32) -> String {
-    // Soundness: glibc 2.32 and later give a NUL-terminated text that is this thread's own; it is copied at once.
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe "\(String(cString: text)) (errno \(code))"
 }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Threads that end by themselves.
-enum DetachedThread {
-    /// Plans nest, and the usual stack of a thread may be little.
-    private static let stackByteCount = 8 << 20
+public enum DetachedThread {
+    /// Bytes of a stack where recursion over a plan takes place: the usual stack of a thread may be little.
+    public static let deepStackByteCount = 8 << 20
 
     /// What a thread is to do, on its way there.
     private final class Body: Sendable {
@@ -12,8 +12,10 @@ enum DetachedThread {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
-    /// Starts a thread; throws `cannotStartThread` where the system has none to give.
-    static func start(_ run: @escaping @Sendable () -> Void) throws(ClusterError) {
+    /// Starts a thread; throws where the system has none to give.
+    public static func start(
+        stackByteCount: Int = deepStackByteCount, _ run: @escaping @Sendable () -> Void
+    ) throws(SystemError) {
         var attributes = pthread_attr_t()
         // Soundness: a live struct, initialised by the first call and destroyed on the way out; the body is retained for the
         // thread, which releases it, or is released here where there is no thread.
@@ -32,7 +34,7 @@ enum DetachedThread {
             }, body.toOpaque())
         guard code == 0 else {
             unsafe body.release()
-            throw .cannotStartThread(code: code)
+            throw SystemError(code: code)
         }
     }
 }
