@@ -1,8 +1,9 @@
 // Writing values as text: each function writes at `out` and returns the end of what it wrote.
 //
-// *Soundness*: `out` has room for `digitByteCountMax` bytes or what the function's comment says.
+// *Soundness*: `out` has room for `digitByteCountMax` bytes, of which any may be overwritten, or for what the function's
+// comment says.
 
-/// Bytes that any of a number, date, timestamp or boolean takes at most.
+/// Bytes that any of a number, date, timestamp or boolean takes at most, and what is overwritten after it.
 public let digitByteCountMax = 32
 
 /// "00" to "99", end to end.
@@ -21,22 +22,63 @@ func writePair(_ value: UInt32, at out: UnsafeMutablePointer<UInt8>) {
     unsafe out[1] = source[1]
 }
 
-/// Writes `value` with exactly `count` digits (1…20), with zeros before it; digits beyond `count` are cut.
+/// The eight digits of a number below 10⁸, a value of 0 to 9 a byte, the first in the lowest.
+///
+/// Halves, quarters and digits are split by one multiplication each: 10,486 / 2²⁰ is 1⁄100 for numbers below 10⁴, and
+/// 103 / 2¹⁰ is 1⁄10 for those below 100, when cut.
+@inlinable
+@inline(__always)
+func eightDigits(_ value: UInt64) -> UInt64 {
+    let high = value / 10_000
+    let halves = high | (value &- high &* 10_000) << 32
+    let hundreds = (halves &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- hundreds &* 100) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (pairs &- tens &* 10) << 8
+}
+
+/// Writes eight bytes that hold values of 0 to 9 as digits, of which the first `skipped` (0…7) are left out.
+@inlinable
+@inline(__always)
+func storeDigits(_ digits: UInt64, skipped: Int, at out: UnsafeMutablePointer<UInt8>) {
+    let text = (digits | 0x3030_3030_3030_3030) >> UInt64(truncatingIfNeeded: skipped &* 8)
+    unsafe UnsafeMutableRawPointer(out).storeBytes(of: text.littleEndian, as: UInt64.self)
+}
+
+/// Writes a number below 10⁸ without zeros before it, without a branch; 8 bytes are overwritten.
+@inlinable
+@inline(__always)
+func writeShort(_ value: UInt64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let digits = eightDigits(value)
+    // The last digit stays, be it 0.
+    let zeros = (digits | 1 << 56).trailingZeroBitCount >> 3
+    unsafe storeDigits(digits, skipped: zeros, at: out)
+    return unsafe out + (8 &- zeros)
+}
+
+/// Writes `value`, which has at most `count` digits, with exactly `count` (1…20), with zeros before it; at least 8 bytes are
+/// overwritten.
 @inlinable
 @inline(__always)
 public func writeDigits(
     _ value: UInt64, count: Int, at out: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8> {
-    var rest = value
-    var place = count
-    while place >= 2 {
-        let quotient = rest / 100
-        place &-= 2
-        unsafe writePair(UInt32(truncatingIfNeeded: rest &- quotient &* 100), at: out + place)
-        rest = quotient
+    let end = unsafe out + count
+    guard count > 8 else {
+        unsafe storeDigits(eightDigits(value), skipped: 8 &- count, at: out)
+        return unsafe end
     }
-    if place == 1 { unsafe out[0] = UInt8(truncatingIfNeeded: 48 &+ rest % 10) }
-    return unsafe out + count
+    // From the left, since the first store may reach into what the next ones write.
+    let upper = value / 100_000_000
+    if count <= 16 {
+        unsafe storeDigits(eightDigits(upper), skipped: 16 &- count, at: out)
+    } else {
+        let top = upper / 100_000_000
+        unsafe storeDigits(eightDigits(top), skipped: 24 &- count, at: out)
+        unsafe storeDigits(eightDigits(upper &- top &* 100_000_000), skipped: 0, at: end - 16)
+    }
+    unsafe storeDigits(eightDigits(value &- upper &* 100_000_000), skipped: 0, at: end - 8)
+    return unsafe end
 }
 
 /// Decimal digits of `value`; 1 for 0.
@@ -60,6 +102,14 @@ public func digitCount(_ value: UInt64) -> Int {
     return count
 }
 
+/// Writes a number without zeros before it, at most 20 bytes; at least 8 are overwritten.
+@inlinable
+@inline(__always)
+func writeNumber(_ value: UInt64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    if value < 100_000_000 { return unsafe writeShort(value, at: out) }
+    return unsafe writeDigits(value, count: digitCount(value), at: out)
+}
+
 /// Writes a whole number, at most 20 bytes.
 @inlinable
 @inline(__always)
@@ -69,8 +119,7 @@ public func writeInteger(_ value: Int64, at out: UnsafeMutablePointer<UInt8>) ->
         unsafe next[0] = 0x2D
         unsafe next += 1
     }
-    let magnitude = value.magnitude
-    return unsafe writeDigits(magnitude, count: digitCount(magnitude), at: next)
+    return unsafe writeNumber(value.magnitude, at: next)
 }
 
 /// Writes `units` × 10^−`scale` with `scale` (0…18) digits after the point, at most 21 bytes.
@@ -90,13 +139,13 @@ public func writeDecimal(
     if scale == 2 {
         // By far the most frequent: a constant divisor is a multiplication.
         let whole = magnitude / 100
-        unsafe next = writeDigits(whole, count: digitCount(whole), at: next)
+        unsafe next = writeNumber(whole, at: next)
         unsafe next[0] = 0x2E
         unsafe writePair(UInt32(truncatingIfNeeded: magnitude &- whole &* 100), at: next + 1)
         return unsafe next + 3
     }
     let whole = magnitude / divisor
-    unsafe next = writeDigits(whole, count: digitCount(whole), at: next)
+    unsafe next = writeNumber(whole, at: next)
     if scale == 0 { return unsafe next }
     unsafe next[0] = 0x2E
     return unsafe writeDigits(magnitude &- whole &* divisor, count: scale, at: next + 1)
@@ -142,23 +191,46 @@ public func writeDate(_ day: Int64, at out: UnsafeMutablePointer<UInt8>) -> Unsa
 @inlinable
 @inline(__always)
 public func writeTimestamp(_ microseconds: Int64, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let (day, seconds) = timestampParts(microseconds)
+    return unsafe writeTime(seconds, at: writeDate(day, at: out))
+}
+
+/// The same, with the day's text from a table.
+@inlinable
+@inline(__always)
+public func writeTimestamp(
+    _ microseconds: Int64, _ dates: DateTextsView, at out: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8> {
+    let (day, seconds) = timestampParts(microseconds)
+    return unsafe writeTime(seconds, at: dates.write(day, at: out))
+}
+
+/// The day of a time, counted from 1970-01-01, and the second of that day.
+@inlinable
+@inline(__always)
+func timestampParts(_ microseconds: Int64) -> (day: Int64, seconds: UInt32) {
     var day = microseconds / 86_400_000_000
     var rest = microseconds &- day &* 86_400_000_000
     if rest < 0 {
         day &-= 1
         rest &+= 86_400_000_000
     }
-    let seconds = UInt32(truncatingIfNeeded: rest / 1_000_000)
-    let next = unsafe writeDate(day, at: out)
-    unsafe next[0] = 0x20
+    return (day, UInt32(truncatingIfNeeded: rest / 1_000_000))
+}
+
+/// Writes a space and a second of the day as `HH:MM:SS`.
+@inlinable
+@inline(__always)
+func writeTime(_ seconds: UInt32, at out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    unsafe out[0] = 0x20
     let minutes = seconds / 60
     let hours = minutes / 60
-    unsafe writePair(hours, at: next + 1)
-    unsafe next[3] = 0x3A
-    unsafe writePair(minutes &- hours &* 60, at: next + 4)
-    unsafe next[6] = 0x3A
-    unsafe writePair(seconds &- minutes &* 60, at: next + 7)
-    return unsafe next + 9
+    unsafe writePair(hours, at: out + 1)
+    unsafe out[3] = 0x3A
+    unsafe writePair(minutes &- hours &* 60, at: out + 4)
+    unsafe out[6] = 0x3A
+    unsafe writePair(seconds &- minutes &* 60, at: out + 7)
+    return unsafe out + 9
 }
 
 /// Writes `true` or `false`; 8 bytes are overwritten.

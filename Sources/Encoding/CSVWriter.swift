@@ -30,6 +30,7 @@ public final class CSVWriter {
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
         var audits: [FieldPlaces] = []
+        let dates = DateTexts()
         for (column, vector) in zip(columns, vectors) {
             let id = ColumnID(table: table, column: column)
             var places: FieldPlaces?
@@ -44,7 +45,7 @@ public final class CSVWriter {
                 break
             }
             if let places { audits.append(places) }
-            cells.append(Cell(vector, type: plan[id].type, places: places))
+            cells.append(Cell(vector, type: plan[id].type, places: places, dates: dates))
         }
         self.cells = cells
         self.audits = audits
@@ -130,8 +131,14 @@ private func writeRow(
     var out = unsafe start
     for place in 0..<cells.count {
         let field = unsafe out
-        let isNull = if let nulls = unsafe cells[place].nulls { unsafe nulls[row] != 0 } else { false }
-        if !isNull { unsafe out = writeField(cells[place].kind, row, at: field) }
+        if let nulls = unsafe cells[place].nulls {
+            // Written in any case and taken back where it is NULL: a branch would be guessed wrong every few rows.
+            let present = unsafe Int(nulls[row]) &- 1
+            let end = unsafe writeField(cells[place].kind, row, present: present, at: field)
+            unsafe out = field + ((end - field) & present)
+        } else {
+            unsafe out = writeField(cells[place].kind, row, present: -1, at: field)
+        }
         if let places = unsafe cells[place].places {
             // A block has less than 4 GiB.
             unsafe places[2 &* row] = UInt32(truncatingIfNeeded: field - block)
@@ -144,17 +151,20 @@ private func writeRow(
     return unsafe out
 }
 
+/// Writes the value of a row; `present` is −1, or 0 where the row is NULL: then what is written is of no account.
+///
+/// A NULL row's number may be any, so that dates and times, which index a table of digits, are taken as 0.
 @inline(__always)
 private func writeField(
-    _ kind: Cell.Kind, _ row: Int, at out: UnsafeMutablePointer<UInt8>
+    _ kind: Cell.Kind, _ row: Int, present: Int, at out: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8> {
     switch unsafe kind {
     case .shortCode(let codes, let slots, let lengths):
         let code = unsafe Int(codes[row])
         unsafe copy16(slots + code &* 16, to: out)
         return unsafe out + Int(lengths[code])
-    case .date(let values):
-        return unsafe writeDate(values[row], at: out)
+    case .date(let values, let dates):
+        return unsafe dates.write(values[row] & Int64(present), at: out)
     case .integer(let values):
         return unsafe writeInteger(values[row], at: out)
     case .cents(let values):
@@ -166,21 +176,27 @@ private func writeField(
         let end = unsafe writeDigits(magnitude, count: digits, at: out + prefixCount)
         unsafe copyPadded(affixes + prefixCount, to: end, count: suffixCount)
         return unsafe end + suffixCount
-    case .longCode(let codes, let bytes, let starts):
+    case .longCode(let codes, let slots, let lengths, let slotByteCount):
+        let code = unsafe Int(codes[row])
+        unsafe copyPadded(slots + code &* slotByteCount, to: out, count: slotByteCount)
+        return unsafe out + Int(lengths[code])
+    case .unevenCode(let codes, let bytes, let starts):
         let code = unsafe Int(codes[row])
         let start = unsafe Int(starts[code])
         let count = unsafe Int(starts[code + 1]) &- start
         unsafe copyPadded(bytes + start, to: out, count: count)
         return unsafe out + count
     case .text(let bytes, let starts, let lengths):
+        guard present != 0 else { return unsafe out }
         return unsafe writeText(bytes + Int(starts[row]), count: Int(lengths[row]), at: out)
     case .decimal(let values, let scale, let divisor):
         return unsafe writeDecimal(values[row], scale: scale, divisor: divisor, at: out)
-    case .timestamp(let values):
-        return unsafe writeTimestamp(values[row], at: out)
+    case .timestamp(let values, let dates):
+        return unsafe writeTimestamp(values[row] & Int64(present), dates, at: out)
     case .boolean(let values):
         return unsafe writeBoolean(values[row], at: out)
     case .double(let values):
+        guard present != 0 else { return unsafe out }
         return unsafe writeDouble(values[row], at: out)
     }
 }

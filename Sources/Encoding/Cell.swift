@@ -13,19 +13,26 @@ struct Cell {
         /// Scale 2, the most frequent.
         case cents(UnsafePointer<Int64>)
         case decimal(UnsafePointer<Int64>, scale: Int, divisor: UInt64)
-        case date(UnsafePointer<Int64>)
-        case timestamp(UnsafePointer<Int64>)
+        case date(UnsafePointer<Int64>, DateTextsView)
+        case timestamp(UnsafePointer<Int64>, DateTextsView)
         case boolean(UnsafePointer<UInt8>)
         case double(UnsafePointer<Double>)
         /// Fields of at most 16 bytes, in slots of 16.
         case shortCode(UnsafePointer<UInt32>, slots: UnsafePointer<UInt8>, lengths: UnsafePointer<UInt8>)
+        /// Fields in slots of some multiple of 16 bytes, copied whole: a loop as long as the field would be guessed wrong.
+        case longCode(
+            UnsafePointer<UInt32>, slots: UnsafePointer<UInt8>, lengths: UnsafePointer<UInt8>, slotByteCount: Int)
         /// Fields of any length, end to end, and 16 bytes more.
-        case longCode(UnsafePointer<UInt32>, bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>)
+        case unevenCode(UnsafePointer<UInt32>, bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>)
         case text(bytes: UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>, lengths: UnsafePointer<UInt32>)
         /// Prefix and suffix end to end, and 16 bytes more.
         case numbered(
             UnsafePointer<Int64>, affixes: UnsafePointer<UInt8>, prefixCount: Int, digitCountMin: Int, suffixCount: Int)
     }
+
+    /// The longest field that gets a slot, and all slots of a column: beyond, copying costs more than it saves.
+    private static let slotByteCountMax = 112
+    private static let slotsByteCountMax = 64 << 10
 
     private(set) var kind: Kind
     let nulls: UnsafePointer<UInt8>?
@@ -36,7 +43,7 @@ struct Cell {
     private let owners: [AnyObject]
     private let movingText: TextBuffer?
 
-    init(_ vector: Vector, type: ColumnType, places: FieldPlaces?) {
+    init(_ vector: Vector, type: ColumnType, places: FieldPlaces?, dates: DateTexts) {
         var owners: [AnyObject] = []
         if let places {
             owners.append(places)
@@ -54,8 +61,8 @@ struct Cell {
         switch vector.values {
         case .integers(let input):
             let buffer = input.materialised
-            owners.append(buffer)
-            unsafe kind = Cell.kind(of: buffer, type: type)
+            owners += [buffer, dates]
+            unsafe kind = Cell.kind(of: buffer, type: type, dates: dates)
             byteCountMax = digitByteCountMax
         case .doubles(let input):
             let buffer = input.materialised
@@ -72,22 +79,32 @@ struct Cell {
             let fields = (0..<UInt32(texts.count)).map { csvField(texts.array($0)) }
             let longest = fields.map(\.count).max() ?? 0
             owners.append(codes)
-            if longest <= 16 {
-                let slots = Buffer<UInt8>(capacity: fields.count * 16)
+            let slotByteCount = max(1, (longest + 15) / 16) * 16
+            let isSmall =
+                slotByteCount <= Cell.slotByteCountMax && slotByteCount * fields.count <= Cell.slotsByteCountMax
+            if slotByteCount == 16 || isSmall {
+                let slots = Buffer<UInt8>(capacity: fields.count * slotByteCount)
                 let lengths = Buffer<UInt8>(capacity: fields.count)
                 for (code, field) in fields.enumerated() {
                     lengths[code] = UInt8(field.count)
-                    for (place, byte) in field.enumerated() { slots[code * 16 + place] = byte }
+                    for (place, byte) in field.enumerated() { slots[code * slotByteCount + place] = byte }
                 }
                 owners += [slots, lengths]
-                unsafe kind = .shortCode(
-                    UnsafePointer(codes.base), slots: UnsafePointer(slots.base), lengths: UnsafePointer(lengths.base))
+                if slotByteCount == 16 {
+                    unsafe kind = .shortCode(
+                        UnsafePointer(codes.base), slots: UnsafePointer(slots.base),
+                        lengths: UnsafePointer(lengths.base))
+                } else {
+                    unsafe kind = .longCode(
+                        UnsafePointer(codes.base), slots: UnsafePointer(slots.base),
+                        lengths: UnsafePointer(lengths.base), slotByteCount: slotByteCount)
+                }
             } else {
                 // The text after the last is for copies that go 16 bytes at a time.
                 let dictionary = TextDictionary(fields + [[UInt8](repeating: 0, count: 16)])
                 owners.append(dictionary)
                 let view = unsafe dictionary.view
-                unsafe kind = .longCode(UnsafePointer(codes.base), bytes: view.bytes, starts: view.starts)
+                unsafe kind = .unevenCode(UnsafePointer(codes.base), bytes: view.bytes, starts: view.starts)
             }
             byteCountMax = longest + 16
         case .text(let texts):
@@ -112,13 +129,13 @@ struct Cell {
         self.movingText = movingText
     }
 
-    private static func kind(of buffer: Buffer<Int64>, type: ColumnType) -> Kind {
+    private static func kind(of buffer: Buffer<Int64>, type: ColumnType, dates: DateTexts) -> Kind {
         let values = unsafe UnsafePointer(buffer.base)
         switch type {
         case .decimal(_, 2): return unsafe .cents(values)
         case .decimal(_, let scale): return unsafe .decimal(values, scale: scale, divisor: UInt64(powerOfTen(scale)))
-        case .date: return unsafe .date(values)
-        case .timestamp: return unsafe .timestamp(values)
+        case .date: return unsafe .date(values, dates.view)
+        case .timestamp: return unsafe .timestamp(values, dates.view)
         default: return unsafe .integer(values)
         }
     }

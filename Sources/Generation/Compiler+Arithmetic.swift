@@ -11,48 +11,23 @@ extension Compiler {
         let nulls = union(vectors)
         let a = integers(vectors[0])
         let b = vectors.count > 1 ? integers(vectors[1]) : .constant(0)
-        let overflow = "the result does not fit in 64 bits"
+        func emit(_ body: some CheckedOperation<Int64, Int64>, _ reason: String = "the result does not fit in 64 bits")
+        {
+            emitChecked(body, a, b, into: out, nulls: nulls, reason: reason, in: scope)
+        }
+        func emit(_ body: some UnaryOperation<Int64>) {
+            emitChecked(body, a, into: out, nulls: nulls, reason: "the result does not fit in 64 bits", in: scope)
+        }
         switch operation {
-        case .add, .addDays:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) {
-                outcome($0.addingReportingOverflow($1))
-            }
-        case .subtract, .daysBetween:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) {
-                outcome($0.subtractingReportingOverflow($1))
-            }
-        case .multiply:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) {
-                outcome($0.multipliedReportingOverflow(by: $1))
-            }
-        case .divide:
-            emitChecked(a, b, into: out, nulls: nulls, reason: "division by zero or overflow", in: scope) {
-                outcome($0.dividedReportingOverflow(by: $1))
-            }
-        case .modulo:
-            emitChecked(a, b, into: out, nulls: nulls, reason: "division by zero", in: scope) { dividend, divisor in
-                // The remainder of least ÷ −1 is 0, which the hardware refuses to say.
-                divisor == -1 ? (0, false) : outcome(dividend.remainderReportingOverflow(dividingBy: divisor))
-            }
-        case .negate:
-            emitChecked(a, into: out, nulls: nulls, reason: overflow, in: scope) {
-                outcome(Int64(0).subtractingReportingOverflow($0))
-            }
-        case .absolute:
-            emitChecked(a, into: out, nulls: nulls, reason: overflow, in: scope) { value in
-                value < 0 ? outcome(Int64(0).subtractingReportingOverflow(value)) : (value, false)
-            }
-        case .addSeconds:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) { time, seconds in
-                let (microseconds, tooMany) = seconds.multipliedReportingOverflow(by: 1_000_000)
-                let (sum, overflows) = time.addingReportingOverflow(microseconds)
-                return (sum, tooMany || overflows)
-            }
-        case .secondsBetween:
-            emitChecked(a, b, into: out, nulls: nulls, reason: overflow, in: scope) { later, earlier in
-                let (difference, overflows) = later.subtractingReportingOverflow(earlier)
-                return (difference / 1_000_000, overflows)
-            }
+        case .add, .addDays: emit(Sum())
+        case .subtract, .daysBetween: emit(Difference())
+        case .multiply: emit(Product())
+        case .divide: emit(Quotient(), "division by zero or overflow")
+        case .modulo: emit(Remainder(), "division by zero")
+        case .negate: emit(Negation())
+        case .absolute: emit(Magnitude())
+        case .addSeconds: emit(TimeSum())
+        case .secondsBetween: emit(TimeDifference())
         default:
             preconditionFailure("\(operation) is not integer arithmetic")
         }
@@ -126,19 +101,13 @@ extension Compiler {
             }
         case .doubles(let input):
             let reason = "a 64-bit integer cannot hold the value"
+            func emit(_ body: some UnaryOperation<Double>) {
+                emitChecked(body, input, into: out, nulls: operand.nulls, reason: reason, in: scope)
+            }
             switch operation {
-            case .floor:
-                emitChecked(input, into: out, nulls: operand.nulls, reason: reason, in: scope) { value in
-                    let (whole, failed) = truncatedInteger(value)
-                    return (Double(whole) > value ? whole &- 1 : whole, failed)
-                }
-            case .ceiling:
-                emitChecked(input, into: out, nulls: operand.nulls, reason: reason, in: scope) { value in
-                    let (whole, failed) = truncatedInteger(value)
-                    return (Double(whole) < value ? whole &+ 1 : whole, failed)
-                }
-            default:
-                emitChecked(input, into: out, nulls: operand.nulls, reason: reason, in: scope) { truncatedInteger($0) }
+            case .floor: emit(Floored())
+            case .ceiling: emit(Ceiled())
+            default: emit(Truncated())
             }
         default:
             preconditionFailure("only numbers have whole parts")

@@ -3,35 +3,39 @@ import Plan
 
 extension Compiler {
     /// Emits a kernel that computes whole numbers and notes the first row whose value could not be made.
-    ///
-    /// `body` gives a value for any operands, and whether it failed.
-    func emitChecked<A, B>(
-        _ a: Input<A>, _ b: Input<B>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope,
-        _ body: @escaping (A, B) -> (value: Int64, failed: Bool)
+    func emitChecked<Body: CheckedOperation>(
+        _ body: Body, _ a: Input<Body.First>, _ b: Input<Body.Second>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?,
+        reason: String, in scope: Scope
     ) {
         let place = place(of: scope)
         let failures = failures
         emit { count in
-            var anyFailed = false
+            var signs: Int64 = 0
             forEachRow(count, a, b, into: out) { first, second in
-                let (value, failed) = body(first, second)
-                anyFailed = anyFailed || failed
+                let (value, failed) = body.quick(first, second)
+                signs |= failed
                 return value
             }
-            if anyFailed {
-                failures.note(reason, at: place, nulls: nulls, count: count) { body(a.value($0), b.value($0)).failed }
+            guard signs < 0 else { return }
+            signs = 0
+            forEachRow(count, a, b, into: out) { first, second in
+                let (value, failed) = body.value(first, second)
+                signs |= failed
+                return value
+            }
+            guard signs < 0 else { return }
+            failures.note(reason, at: place, nulls: nulls, count: count) {
+                body.value(a.value($0), b.value($0)).failed < 0
             }
         }
     }
 
     /// The same for one operand.
-    func emitChecked<A>(
-        _ a: Input<A>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String, in scope: Scope,
-        _ body: @escaping (A) -> (value: Int64, failed: Bool)
+    func emitChecked<Body: UnaryOperation>(
+        _ body: Body, _ a: Input<Body.First>, into out: Buffer<Int64>, nulls: Buffer<UInt8>?, reason: String,
+        in scope: Scope
     ) {
-        emitChecked(a, .constant(UInt8(0)), into: out, nulls: nulls, reason: reason, in: scope) { value, _ in
-            body(value)
-        }
+        emitChecked(body, a, .constant(0), into: out, nulls: nulls, reason: reason, in: scope)
     }
 
     /// Emits a check that every wanted value satisfies a condition.
@@ -46,10 +50,9 @@ extension Compiler {
             case .constant(let value): anyFailed = isFailure(value)
             case .buffer(let buffer):
                 let values = unsafe buffer.base
-                for row in 0..<count where unsafe isFailure(values[row]) {
-                    anyFailed = true
-                    break
-                }
+                var flags: UInt8 = 0
+                for row in 0..<count { unsafe flags |= isFailure(values[row]) ? 1 : 0 }
+                anyFailed = flags != 0
             }
             if anyFailed {
                 failures.note(reason, at: place, nulls: nulls, count: count) { isFailure(a.value($0)) }

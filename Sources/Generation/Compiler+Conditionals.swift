@@ -82,16 +82,14 @@ extension Compiler {
     }
 
     private func better(_ first: Vector, _ second: Vector, wins: Operation, type: ValueType) -> Vector {
-        if first.nulls == nil && second.nulls == nil, case .double = type {
-            let a = doubles(first)
-            let b = doubles(second)
-            let out = Buffer<Double>()
-            if wins == .greater {
-                emit { count in forEachRow(count, a, b, into: out) { $1 > $0 ? $1 : $0 } }
-            } else {
-                emit { count in forEachRow(count, a, b, into: out) { $1 < $0 ? $1 : $0 } }
+        if first.nulls == nil && second.nulls == nil {
+            switch (first.values, second.values) {
+            case (.doubles(let a), .doubles(let b)):
+                return Vector(.doubles(.buffer(emitExtreme(wins, a, b))), nulls: nil)
+            case (.integers(let a), .integers(let b)):
+                return Vector(.integers(.buffer(emitExtreme(wins, a, b))), nulls: nil)
+            default: break
             }
-            return Vector(.doubles(.buffer(out)), nulls: nil)
         }
         // The second where it wins or the first is NULL, unless it is NULL itself.
         let isBetter = booleans(compare(wins, second, first))
@@ -103,6 +101,18 @@ extension Compiler {
             forEachRow(count, .buffer(mask), secondNulls, into: mask) { $0 & ($1 ^ 1) }
         }
         return choose([second, first], by: .masks([mask]), type: type)
+    }
+
+    private func emitExtreme<Element: Comparable>(
+        _ wins: Operation, _ a: Input<Element>, _ b: Input<Element>
+    ) -> Buffer<Element> {
+        let out = Buffer<Element>()
+        if wins == .greater {
+            emit { count in forEachRow(count, a, b, into: out) { $1 > $0 ? $1 : $0 } }
+        } else {
+            emit { count in forEachRow(count, a, b, into: out) { $1 < $0 ? $1 : $0 } }
+        }
+        return out
     }
 
     /// The values that a chooser picks from; the last is that of rows that nothing else takes.

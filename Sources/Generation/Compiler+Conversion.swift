@@ -7,6 +7,14 @@ extension Compiler {
         let vector = try compile(operand, in: scope)
         let out = Buffer<Int64>()
         let tooLarge = "\(type) cannot hold the value"
+        func emitMultiple(_ factor: Int64) {
+            emitChecked(
+                Multiple(factor: factor), integers(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope)
+        }
+        func emitNearest(factor: Double) {
+            emitChecked(
+                Nearest(factor: factor), doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope)
+        }
         switch (operand.type, type) {
         case (let source, let target) where source == target:
             return vector
@@ -18,32 +26,19 @@ extension Compiler {
             let divisor = Double(powerOfTen(scale))
             return doublesOf(vector) { Double($0) / divisor }
         case (.integer, .decimal(let scale)):
-            let factor = powerOfTen(scale)
-            emitChecked(integers(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
-                outcome($0.multipliedReportingOverflow(by: factor))
-            }
+            emitMultiple(powerOfTen(scale))
         case (.decimal(let from), .decimal(let to)) where to > from:
-            let factor = powerOfTen(to - from)
-            emitChecked(integers(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
-                outcome($0.multipliedReportingOverflow(by: factor))
-            }
+            emitMultiple(powerOfTen(to - from))
         case (.decimal(let from), .decimal(let to)):
             rescaleDown(integers(vector), by: from - to, into: out)
         case (.decimal(let from), .integer):
             rescaleDown(integers(vector), by: from, into: out)
         case (.double, .integer):
-            emitChecked(doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
-                nearestInteger($0)
-            }
+            emitNearest(factor: 1)
         case (.double, .decimal(let scale)):
-            let factor = Double(powerOfTen(scale))
-            emitChecked(doubles(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
-                nearestInteger($0 * factor)
-            }
+            emitNearest(factor: Double(powerOfTen(scale)))
         case (.date, .timestamp):
-            emitChecked(integers(vector), into: out, nulls: vector.nulls, reason: tooLarge, in: scope) {
-                outcome($0.multipliedReportingOverflow(by: 86_400_000_000))
-            }
+            emitMultiple(86_400_000_000)
         case (.timestamp, .date):
             let input = integers(vector)
             emit { count in forEachRow(count, input, into: out) { flooredQuotient($0, 86_400_000_000) } }

@@ -25,6 +25,7 @@ extension Compiler {
         case .chance(let probability):
             let vector = try compile(probability, in: scope)
             let input = doubles(vector)
+            if case .constant(let rate) = input { return happens(draw, rate: rate, nulls: vector.nulls, in: scope) }
             let bits = bits(draw, in: scope.frame)
             let out = Buffer<UInt8>()
             emit { count in
@@ -154,10 +155,7 @@ extension Compiler {
         let bits = bits(draw, in: scope.frame)
         let out = Buffer<Int64>()
         let widths = Buffer<Int64>()
-        emitChecked(a, b, into: widths, nulls: nulls, reason: "the range is empty", in: scope) { first, last in
-            // The width as the bits of an unsigned number: 0 stands for all 2^64.
-            (last &- first &+ 1, last < first)
-        }
+        emitChecked(Width(), a, b, into: widths, nulls: nulls, reason: "the range is empty", in: scope)
         emit { count in
             forEachRow(count, .buffer(bits), .buffer(widths), into: out) { random, width in
                 let bound = UInt64(bitPattern: width)
@@ -238,10 +236,20 @@ extension Compiler {
         _ operand: Expression, rate: Double, _ draw: Draw, in scope: Scope
     ) throws(GenerationError) -> Vector {
         let vector = try compile(operand, in: scope)
+        let drawn = booleans(happens(draw, rate: rate, nulls: nil, in: scope))
+        return Vector(vector.values, nulls: union(vector.nulls, drawn.materialised))
+    }
+
+    /// True with a known probability: where `Uniform.halfOpen` of the bits is below it, which whole numbers can tell.
+    private func happens(_ draw: Draw, rate: Double, nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
         let bits = bits(draw, in: scope.frame)
-        let drawn = Buffer<UInt8>()
-        emit { count in forEachRow(count, .buffer(bits), into: drawn) { Uniform.halfOpen($0) < rate ? 1 : 0 } }
-        return Vector(vector.values, nulls: union(vector.nulls, drawn))
+        let out = Buffer<UInt8>()
+        // k · 2⁻⁵³ < rate where k < ⌈rate · 2⁵³⌉, both sides exact.
+        let bound = rate > 0 ? Int64((min(rate, 1) * 0x1p53).rounded(.up)) : 0
+        emit { count in
+            forEachRow(count, .buffer(bits), into: out) { Int64(bitPattern: $0 >> 11) < bound ? 1 : 0 }
+        }
+        return Vector(.booleans(.buffer(out)), nulls: nulls)
     }
 }
 

@@ -87,3 +87,26 @@ func decimalsAreWrittenWithAllDigitsOfTheirScale(scale: Int) {
     #expect(unsafe written { unsafe writeBoolean(1, at: $0) } == "true")
     #expect(unsafe written { unsafe writeBoolean(0, at: $0) } == "false")
 }
+
+@Test func digitsOfEveryCountAreWritten() {
+    for count in 1...20 {
+        for value in [UInt64(0), 1, 7, 99_999_999, 100_000_000, 9_999_999_999_999_999, .max, 1_234_567_890_123_456_789]
+        {
+            let text = String(value)
+            guard text.utf8.count <= count else { continue }
+            let padded = String(repeating: "0", count: count - text.utf8.count) + text
+            #expect(unsafe written { unsafe writeDigits(value, count: count, at: $0) } == padded)
+        }
+    }
+}
+
+@Test func daysFromTheTableAreThoseOfTheCalendar() {
+    let dates = DateTexts()
+    // Days that share a place of the table follow each other, and some come again.
+    for day in [0, 19_000, 19_000 + 16_384, 19_000, -1, -16_385, 2_932_896, -719_162, 0] as [Int64] {
+        let expected = unsafe written { unsafe writeDate(day, at: $0) }
+        #expect(unsafe written { unsafe dates.view.write(day, at: $0) } == expected)
+        let time = day * 86_400_000_000 + 3_723_999_999
+        #expect(unsafe written { unsafe writeTimestamp(time, dates.view, at: $0) } == expected + " 01:02:03")
+    }
+}
