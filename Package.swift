@@ -66,7 +66,9 @@ let package = Package(
         module(
             "Storage",
             ["LZ4", "Digest", "Sharding", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
-        module("Validation", ["Storage", "Encoding", "Production", "Plan", "LZ4", "Digest", "Sharding"]),
+        module(
+            "Validation",
+            ["Storage", "Encoding", "Production", "Generation", "Plan", "LZ4", "Digest", "Sharding"]),
         module(
             "Cluster",
             [
@@ -93,16 +95,16 @@ let package = Package(
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
         tests("Columns", ["Columns", "Plan"]),
         tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns"]),
-        tests("Encoding", ["Encoding", "Production", "Plan", "Sharding"]),
-        tests("Production", ["Production", "Scenarios", "Plan", "Sharding", "LZ4", "Digest"]),
-        tests("Sharding", ["Sharding", "Scenarios", "Plan"]),
+        tests("Encoding", ["Encoding", "Production", "Generation", "Plan", "Sharding"]),
+        tests("Production", ["Production", "Generation", "Scenarios", "Plan", "Sharding", "LZ4", "Digest"]),
+        tests("Sharding", ["Sharding", "Generation", "Scenarios", "Plan"]),
         tests(
             "Documentation",
             [
-                "Plan", "Production", "Scenarios", "Sharding", "loadstress",
+                "Plan", "Generation", "Production", "Scenarios", "Sharding", "loadstress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        tests("Validation", ["Validation", "Storage", "Production", "Plan", "Digest", "Sharding"]),
+        tests("Validation", ["Validation", "Storage", "Production", "Generation", "Plan", "Digest", "Sharding"]),
         tests(
             "Cluster",
             ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),

@@ -286,7 +286,7 @@ final class SlotPool: @unchecked Sendable {
 
     private func prepareNow(_ run: RunID, _ welcome: CoordinatorMessage.Welcome) {
         do {
-            let plan = try resolve(PlanSource(name: "plan.yaml", bytes: Array(welcome.planText.utf8)))
+            let plan = try resolveCounted(PlanSource(name: "plan.yaml", bytes: Array(welcome.planText.utf8)))
             guard plan.fingerprint == welcome.planFingerprint else {
                 let reason = "its fingerprint is \(plan.fingerprint) here and \(welcome.planFingerprint) there"
                 mailbox.post(.prepareFailed(run, reason: reason))

@@ -41,8 +41,8 @@ extension Compiler {
     func stream(_ draw: Draw) -> Stream {
         Stream(
             StreamKey(
-                seed: plan.seed, table: plan.tables[draw.column.table].name, column: plan[draw.column].name,
-                purpose: draw.purpose.rawValue))
+                seed: plan.seed, table: plan.tables[draw.column.table].name,
+                column: draw.purpose == .count ? "" : plan[draw.column].name, purpose: draw.purpose.rawValue))
     }
 
     /// The 64 random bits of each row, made once for a frame and draw.

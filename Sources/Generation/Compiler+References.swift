@@ -66,6 +66,8 @@ extension Compiler {
             } else {
                 emit { count in unsafe scatter.forward(ranks.base, into: out.base, count: count) }
             }
+        case .nested:
+            preconditionFailure("a row's parent is not drawn")
         }
         return Vector(.integers(.buffer(out)), nulls: nil)
     }
@@ -84,6 +86,8 @@ extension Compiler {
         guard !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax else { return nil }
         // A dense key is cheaper to compute than to look up, and its text is not kept.
         if case .key = plan[id].role { return nil }
+        // Few parents may have very many rows that are nested in them.
+        if readsChildren(id) { return nil }
         let whole = try WholeColumn(plan: plan, id)
         let rows = frame.rows
         let values: Vector.Values
@@ -97,7 +101,7 @@ extension Compiler {
         return Vector(values, nulls: whole.nulls.map { gather(rows, $0) })
     }
 
-    private func gather<Element: BitwiseCopyable>(_ rows: Buffer<Int64>, _ table: Buffer<Element>) -> Buffer<Element> {
+    func gather<Element: BitwiseCopyable>(_ rows: Buffer<Int64>, _ table: Buffer<Element>) -> Buffer<Element> {
         let out = Buffer<Element>()
         emit { count in
             let source = unsafe table.base

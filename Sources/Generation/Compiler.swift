@@ -17,6 +17,8 @@ final class Compiler {
         var column: ColumnID
         /// 1 where the value is wanted; nil where it always is.
         var wanted: Buffer<UInt8>?
+        /// What failures call the column where it is none of the plan's.
+        var label: String?
     }
 
     private struct ExpressionSite: Hashable {
@@ -37,7 +39,9 @@ final class Compiler {
 
     let plan: ResolvedPlan
     let failures = FailureReport()
-    private(set) var kernels: [Kernel] = []
+    private(set) var kernels: [SizedKernel] = []
+    /// How many rows the kernels emitted now compute.
+    private var size = FrameSize()
     private(set) var rowsMax = batchRowsMax
 
     private var expressions: [ExpressionSite: Vector] = [:]
@@ -45,6 +49,8 @@ final class Compiler {
     private var frames: [ColumnSite: Frame] = [:]
     var bits: [DrawSite: Buffer<UInt64>] = [:]
     var normals: [DrawSite: Buffer<Double>] = [:]
+    var locations: [ObjectIdentifier: Location] = [:]
+    private var locators: [Int: ChildLocator] = [:]
     /// Frames and masks that sites name by identity must outlive the compiler's tables.
     private var kept: [AnyObject] = []
     /// Bytes of the longest text that each text buffer can hold for a row.
@@ -55,7 +61,29 @@ final class Compiler {
     }
 
     func emit(_ kernel: @escaping Kernel) {
-        kernels.append(kernel)
+        kernels.append(SizedKernel(kernel: kernel, size: size))
+    }
+
+    /// Emits what `body` emits for the rows of a frame.
+    func forRows<Result>(
+        of frame: Frame, _ body: () throws(GenerationError) -> Result
+    ) throws(GenerationError) -> Result {
+        let outer = size
+        size = frame.size
+        defer { size = outer }
+        return try body()
+    }
+
+    /// What finds the parents of a nested table's rows.
+    func locator(of table: Int) throws(GenerationError) -> ChildLocator {
+        if let known = locators[table] { return known }
+        let locator = try ChildLocator(plan: plan, table: table)
+        locators[table] = locator
+        return locator
+    }
+
+    func keep(_ object: AnyObject) {
+        kept.append(object)
     }
 
     /// Lowers the rows of a batch so that `byteCountMax` bytes of text a row stay inside a text buffer's bound.
@@ -67,12 +95,13 @@ final class Compiler {
 
     /// The column as it is written: a reference as its parent's key, and every value in a buffer of its own.
     func output(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector {
-        let column = plan[id]
-        guard case .reference(let reference) = column.role else {
-            return materialised(try self.column(id, in: frame))
+        try forRows(of: frame) { () throws(GenerationError) -> Vector in
+            guard case .reference(let reference) = plan[id].role else {
+                return materialised(try column(id, in: frame))
+            }
+            let parents = try self.frame(following: id, from: frame)
+            return materialised(spread(try column(reference.parent, in: parents), of: parents, over: frame))
         }
-        let parents = try self.frame(following: id, from: frame)
-        return materialised(try self.column(reference.parent, in: parents))
     }
 
     /// The values of a column for the rows of a frame; for a reference, the parents' rows.
@@ -80,6 +109,12 @@ final class Compiler {
         let site = ColumnSite(frame: ObjectIdentifier(frame), column: id)
         if let known = columns[site] { return known }
         kept.append(frame)
+        let vector = try forRows(of: frame) { () throws(GenerationError) -> Vector in try columnAnew(id, in: frame) }
+        columns[site] = vector
+        return vector
+    }
+
+    private func columnAnew(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector {
         var vector: Vector
         if let looked = try lookUp(id, in: frame) {
             vector = looked
@@ -91,7 +126,6 @@ final class Compiler {
         if let absent = frame.nulls {
             vector = Vector(vector.values, nulls: union(absent, vector.nulls))
         }
-        columns[site] = vector
         return vector
     }
 
@@ -102,6 +136,22 @@ final class Compiler {
         guard case .reference(let reference) = plan[id].role else {
             preconditionFailure("only references are followed")
         }
+        let parents =
+            if reference.skew == .nested {
+                try merged(parentsOf: frame)
+            } else {
+                try forRows(of: frame) { () throws(GenerationError) -> Frame in
+                    try drawnParents(of: frame, by: id, reference)
+                }
+            }
+        frames[site] = parents
+        kept.append(parents)
+        return parents
+    }
+
+    private func drawnParents(
+        of frame: Frame, by id: ColumnID, _ reference: Reference
+    ) throws(GenerationError) -> Frame {
         let vector = try column(id, in: frame)
         guard case .integers(let input) = vector.values else { preconditionFailure("references are rows") }
         var rows = input.materialised
@@ -113,10 +163,8 @@ final class Compiler {
             }
             rows = present
         }
-        let parents = Frame(table: reference.parent.table, rows: rows, nulls: vector.nulls, isContiguous: false)
-        frames[site] = parents
-        kept.append(parents)
-        return parents
+        return Frame(
+            table: reference.parent.table, rows: rows, nulls: vector.nulls, isContiguous: false, size: frame.size)
     }
 
     /// The vector with every value in a buffer.
@@ -134,6 +182,12 @@ final class Compiler {
 
     /// The values of an expression, compiled once for a frame (and a mask, if it can fail).
     func compile(_ expression: Expression, in scope: Scope) throws(GenerationError) -> Vector {
+        try forRows(of: scope.frame) { () throws(GenerationError) -> Vector in
+            try compileOnce(expression, in: scope)
+        }
+    }
+
+    private func compileOnce(_ expression: Expression, in scope: Scope) throws(GenerationError) -> Vector {
         // A key's values depend on its column, which its expression does not name.
         if case .key = expression.kind { return try compileAnew(expression, in: scope) }
         let wanted = expression.canFail ? scope.wanted : nil
@@ -155,7 +209,13 @@ final class Compiler {
         case .column(let path, let id):
             var frame = scope.frame
             for reference in path { frame = try self.frame(following: reference, from: frame) }
-            return try column(id, in: frame)
+            return spread(try column(id, in: frame), of: frame, over: scope.frame)
+        case .ordinal:
+            return Vector(.integers(.buffer(try location(of: scope.frame).ordinals)), nulls: nil)
+        case .siblingCount:
+            return Vector(.integers(.buffer(try location(of: scope.frame).siblings)), nulls: nil)
+        case .aggregate(let aggregate, let child, let operand):
+            return try self.aggregate(aggregate, child: child, operand, type: expression.type, in: scope)
         case .rowIndex:
             return Vector(.integers(.buffer(scope.frame.rows)), nulls: nil)
         case .apply(let operation, let operands):
@@ -171,6 +231,9 @@ final class Compiler {
         case .key(let key):
             return self.key(key, of: scope)
         case .reference(let reference, let draw):
+            if reference.skew == .nested {
+                return Vector(.integers(.buffer(try location(of: scope.frame).parents)), nulls: nil)
+            }
             return self.reference(reference, draw, in: scope)
         case .nullable(let operand, let rate, let draw):
             return try nullable(operand, rate: rate, draw, in: scope)
@@ -210,8 +273,8 @@ final class Compiler {
     /// Where failures of the scope are reported.
     func place(of scope: Scope) -> FailureReport.Place {
         FailureReport.Place(
-            table: plan.tables[scope.column.table].name, column: plan[scope.column].name, rows: scope.frame.rows,
-            wanted: scope.wanted)
+            table: plan.tables[scope.column.table].name, column: scope.label ?? plan[scope.column].name,
+            rows: scope.frame.rows, wanted: scope.wanted)
     }
 }
 

@@ -6,7 +6,9 @@ extension Expression {
     /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
     var canFail: Bool {
         switch kind {
-        case .constant, .null, .column, .rowIndex, .key, .reference: false
+        case .constant, .null, .column, .rowIndex, .ordinal, .siblingCount, .key, .reference: false
+        // A sum may overflow.
+        case .aggregate(let aggregate, _, let operand): aggregate == .sum || operand?.canFail ?? false
         case .apply(let operation, let operands):
             operation.canFail(type: type) || operands.contains { $0.canFail }
         case .convert(let operand): operand.canFail || Expression.canFail(from: operand.type, to: type)

@@ -21,6 +21,13 @@ final class FailureReport {
         firstPlace = .max
     }
 
+    /// Notes what failed while the row at `place` of the batch was made, unless one before is noted.
+    func note(_ error: GenerationError, at place: Int) {
+        guard place < firstPlace else { return }
+        firstPlace = place
+        first = error
+    }
+
     /// Notes the first row in 0..<`count` that is wanted, not NULL, and for which `isFailure` holds, unless a value of
     /// that row or one before is noted already.
     func note(

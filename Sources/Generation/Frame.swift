@@ -1,6 +1,18 @@
 import Columns
 import Randomness
 
+/// How many rows of the batch some frames have: the batch's own number, or fewer where rows that follow each other have the
+/// same parent and it is evaluated once.
+final class FrameSize {
+    var count = 0
+    /// The frame whose rows were put together, and the place here of each of its rows; nil for the batch's own rows.
+    let merged: (frame: Frame, places: Buffer<UInt32>)?
+
+    init(merged: (frame: Frame, places: Buffer<UInt32>)? = nil) {
+        self.merged = merged
+    }
+}
+
 /// A set of rows of one table that a program evaluates columns for: the batch's own rows, or the parents that a
 /// reference column of another frame points at.
 ///
@@ -14,12 +26,15 @@ final class Frame {
     let nulls: Buffer<UInt8>?
     /// Whether the rows are neighbours, as a batch's own are.
     var isContiguous: Bool
+    /// How many rows there are in a batch.
+    let size: FrameSize
 
-    init(table: Int, rows: Buffer<Int64>, nulls: Buffer<UInt8>?, isContiguous: Bool) {
+    init(table: Int, rows: Buffer<Int64>, nulls: Buffer<UInt8>?, isContiguous: Bool, size: FrameSize) {
         self.table = table
         self.rows = rows
         self.nulls = nulls
         self.isContiguous = isContiguous
+        self.size = size
     }
 
     /// Fills `bits` with the random numbers of the frame's rows.

@@ -21,14 +21,14 @@ public final class Program {
     public let outputs: [Vector]
 
     private let frame: Frame
-    private let kernels: [Kernel]
+    private let kernels: [SizedKernel]
     private let failures: FailureReport
 
     /// Compiles the given columns of a table; all that are not hidden if nil. O(expressions), and O(rows) of small parents.
     public init(plan: ResolvedPlan, table: Int, columns: [Int]? = nil) throws(GenerationError) {
         let all = plan.tables[table].columns
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
-        let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true)
+        let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
         var outputs: [Vector] = []
         for column in chosen {
@@ -67,10 +67,20 @@ public final class Program {
 
     private func run(count: Int) throws(GenerationError) {
         failures.clear()
-        for kernel in kernels { kernel(count) }
+        frame.size.count = count
+        for kernel in kernels { kernel.run() }
         if let failure = failures.first { throw failure }
     }
 }
 
 /// Computes one vector for the first `count` rows of a batch.
 typealias Kernel = (_ count: Int) -> Void
+
+/// A kernel and how many rows it computes.
+struct SizedKernel {
+    let kernel: Kernel
+    let size: FrameSize
+
+    @inline(__always)
+    func run() { kernel(size.count) }
+}

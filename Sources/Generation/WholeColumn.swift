@@ -18,7 +18,7 @@ struct WholeColumn {
     /// Computes the column, for a reference the parents' rows. O(rows).
     init(plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) {
         let rowCount = Int(plan.tables[id.table].rowCount)
-        let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true)
+        let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
         let vector = try compiler.column(id, in: frame)
         let copy: (Int, Int) -> Void
@@ -49,7 +49,8 @@ struct WholeColumn {
             let count = min(compiler.rowsMax, rowCount - first)
             for place in 0..<count { frame.rows[place] = Int64(first + place) }
             compiler.failures.clear()
-            for kernel in compiler.kernels { kernel(count) }
+            frame.size.count = count
+            for kernel in compiler.kernels { kernel.run() }
             if let failure = compiler.failures.first { throw failure }
             copy(first, count)
             if let mask, let source = vector.nulls {

@@ -8,13 +8,24 @@ public struct ShardLayout: Hashable, Sendable, Codable {
         public let rowCount: Int64
         /// Rows of each shard but the last, at least 1.
         public let rowsPerShard: Int64
+        /// The first row of each shard, ascending from 0, where they are not all of `rowsPerShard`: those of a nested table,
+        /// which hold all rows of a parent or none.
+        public let firstRows: [Int64]?
 
-        /// Makes a cut of `rowCount` rows into shards of `rowsPerShard`.
-        public init(name: String, rowCount: Int64, rowsPerShard: Int64) {
+        /// Makes a cut of `rowCount` rows into shards of `rowsPerShard`, or into those that begin at `firstRows`.
+        public init(name: String, rowCount: Int64, rowsPerShard: Int64, firstRows: [Int64]? = nil) {
             precondition(rowCount > 0 && rowsPerShard > 0)
+            precondition(firstRows.map { Table.isCut($0, rowCount: rowCount) } ?? true)
             self.name = name
             self.rowCount = rowCount
             self.rowsPerShard = rowsPerShard
+            self.firstRows = firstRows
+        }
+
+        private static func isCut(_ firstRows: [Int64], rowCount: Int64) -> Bool {
+            firstRows.first == 0 && firstRows.count <= ShardLayout.shardCountMax
+                && firstRows[firstRows.count - 1] < rowCount
+                && zip(firstRows, firstRows.dropFirst()).allSatisfy { $0 < $1 }
         }
 
         /// Reads a cut. Throws `DecodingError` for one that cannot be.
@@ -23,14 +34,26 @@ public struct ShardLayout: Hashable, Sendable, Codable {
             name = try values.decode(String.self, forKey: .name)
             rowCount = try values.decode(Int64.self, forKey: .rowCount)
             rowsPerShard = try values.decode(Int64.self, forKey: .rowsPerShard)
-            guard rowCount > 0, rowsPerShard > 0, (rowCount - 1) / rowsPerShard < ShardLayout.shardCountMax else {
+            firstRows = try values.decodeIfPresent([Int64].self, forKey: .firstRows)
+            guard rowCount > 0, rowsPerShard > 0, (rowCount - 1) / rowsPerShard < ShardLayout.shardCountMax,
+                firstRows.map({ Table.isCut($0, rowCount: rowCount) }) ?? true
+            else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .rowsPerShard, in: values, debugDescription: "no table is cut so")
             }
         }
 
         /// Shards of the table.
-        public var shardCount: Int { Int((rowCount - 1) / rowsPerShard + 1) }
+        public var shardCount: Int { firstRows?.count ?? Int((rowCount - 1) / rowsPerShard + 1) }
+
+        /// The rows of the shard `index`, which is below `shardCount`.
+        func rows(ofShard index: Int) -> Range<Int64> {
+            if let firstRows {
+                return firstRows[index]..<(index + 1 < firstRows.count ? firstRows[index + 1] : rowCount)
+            }
+            let first = Int64(index) * rowsPerShard
+            return first..<min(rowCount, first + rowsPerShard)
+        }
     }
 
     /// Shards that one dataset may have.
@@ -77,9 +100,9 @@ public struct ShardLayout: Hashable, Sendable, Codable {
     }
 
     private func shard(of table: Table, index: Int, numbersFrom first: Int) -> Shard {
-        let firstRow = Int64(index) * table.rowsPerShard
+        let rows = table.rows(ofShard: index)
         return Shard(
-            number: first + index, table: table.name, index: index, firstRow: firstRow,
-            rowCount: min(table.rowsPerShard, table.rowCount - firstRow))
+            number: first + index, table: table.name, index: index, firstRow: rows.lowerBound,
+            rowCount: rows.upperBound - rows.lowerBound)
     }
 }

@@ -25,13 +25,33 @@ public struct ShardPlanner: Sendable {
     /// dataset may have.
     public func layout(of plan: ResolvedPlan, rowByteCounts: [Double]) throws(ShardLayoutError) -> ShardLayout {
         let tables = zip(plan.tables, rowByteCounts).map { table, rowByteCount in
-            ShardLayout.Table(
-                name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard(of: table, rowByteCount))
+            let rowsPerShard = rowsPerShard(of: table, rowByteCount)
+            return ShardLayout.Table(
+                name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard,
+                firstRows: table.nesting?.index.flatMap { firstRows($0, rowsPerShard: rowsPerShard) })
         }
         var shardCount = 0
         for table in tables { shardCount += min(table.shardCount, ShardLayout.shardCountMax + 1) }
         guard shardCount <= ShardLayout.shardCountMax else { throw .tooManyShards(shardCount) }
         return ShardLayout(tables: tables)
+    }
+
+    /// Where the shards of a nested table begin: at a parent's first row, as near as the index tells to every `rowsPerShard`; nil
+    /// where there would be too many.
+    private func firstRows(_ index: ChildIndex, rowsPerShard: Int64) -> [Int64]? {
+        guard index.rowCount / rowsPerShard < Int64(ShardLayout.shardCountMax) else { return nil }
+        var firstRows: [Int64] = [0]
+        var wanted = rowsPerShard
+        while wanted < index.rowCount {
+            let start: Int64
+            switch index.layout {
+            case .uniform(let count): start = wanted / count * count
+            case .blocks(_, let starts): start = starts[ChildIndex.block(of: wanted, in: starts)]
+            }
+            if start > firstRows[firstRows.count - 1] { firstRows.append(start) }
+            wanted += rowsPerShard
+        }
+        return firstRows
     }
 
     private func rowsPerShard(of table: ResolvedTable, _ rowByteCount: Double) -> Int64 {

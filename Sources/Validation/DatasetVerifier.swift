@@ -1,6 +1,7 @@
 import Digest
 import Encoding
 import Foundation
+import Generation
 public import Plan
 import Production
 import Sharding
@@ -31,7 +32,7 @@ public struct DatasetVerifier: Sendable {
         guard let bytes = FileManager.default.contents(atPath: layout.plan) else {
             throw VerificationError.noPlan(path: layout.plan)
         }
-        plan = try resolve(PlanSource(name: layout.plan, bytes: Array(bytes)))
+        plan = try resolveCounted(PlanSource(name: layout.plan, bytes: Array(bytes)))
         guard manifest.engineVersion == engineVersion else {
             throw VerificationError.otherEngine(found: manifest.engineVersion, own: engineVersion)
         }

@@ -32,7 +32,7 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let plan = try resolve(planSource(self.plan))
+            let plan = try resolveCounted(planSource(self.plan))
             guard
                 let index = table.map({ plan.tableIndex(named: $0) })
                     ?? plan.tables.indices.max(by: {

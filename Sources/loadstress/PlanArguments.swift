@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Generation
 import Plan
 import Scenarios
 
@@ -12,7 +13,7 @@ struct PlanArguments: ParsableArguments {
 
     /// Reads, changes and checks the plan.
     func resolved() throws -> ResolvedPlan {
-        try resolve(planSource(plan), overrides: overrides.overrides())
+        try resolveCounted(planSource(plan), overrides: overrides.overrides())
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Generation
 import Plan
 import Production
 import Scenarios
@@ -14,7 +15,7 @@ struct PlansCommand: ParsableCommand {
     func run() throws {
         try reporting {
             for plan in BuiltInPlan.all {
-                let resolved = try resolve(plan.source)
+                let resolved = try resolveCounted(plan.source)
                 let tables = resolved.tables.map { "\($0.name) (\(grouped($0.rowCount)) rows)" }
                 print("\(plan.name)  \(resolved.description)\n    \(tables.joined(separator: ", "))")
             }

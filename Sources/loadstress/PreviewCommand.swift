@@ -1,4 +1,5 @@
 import ArgumentParser
+import Generation
 import Plan
 import Production
 import Sharding
@@ -39,7 +40,7 @@ struct PreviewCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let plan = try resolve(planSource(self.plan.plan), overrides: self.plan.overrides())
+            let plan = try resolveCounted(planSource(self.plan.plan), overrides: self.plan.overrides())
             if let table, plan.tableIndex(named: table) == nil {
                 throw ValidationError(
                     "The plan has no table '\(table)'; there are: \(plan.tables.map(\.name).joined(separator: ", ")).")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Generation
 import Plan
 import Production
 import Scenarios
@@ -58,7 +59,7 @@ struct ShardCommand: ParsableCommand {
             let tables = manifest.tables.map { "\($0.name) (shards 0 to \($0.shardCount - 1))" }
             throw CommandFailure("\(folder) has no shard \(place); it has \(tables.joined(separator: ", "))")
         }
-        let plan = try resolve(planSource(layout.plan))
+        let plan = try resolveCounted(planSource(layout.plan))
         guard plan.fingerprint == manifest.fingerprint else {
             throw CommandFailure("\(layout.plan) is not the plan that the dataset was made from")
         }
@@ -90,7 +91,7 @@ struct ShardCommand: ParsableCommand {
         var changes = try overrides.overrides()
         // A token of a built-in plan says the seed; a file or dataset has its own.
         if changes.seed == nil, plan == nil { changes.seed = token.seed }
-        let resolved = try resolve(source, overrides: changes)
+        let resolved = try resolveCounted(source, overrides: changes)
         let shard = try token.shard(in: resolved)
         // A dataset's manifest says what the text must be, where it has a shard of the same rows.
         let layout = DatasetLayout(root: plan ?? "")

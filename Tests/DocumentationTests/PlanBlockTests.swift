@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Plan
 import Production
 import Sharding
@@ -29,7 +30,7 @@ struct PlanBlock: Sendable, CustomTestStringConvertible {
         // As many empty lines before it as the document has lines there: problems then name the document's.
         let source = String(repeating: "\n", count: line - 1) + text
         do throws(PlanErrors) {
-            return try resolve(PlanSource(name: path, bytes: Array(source.utf8)))
+            return try resolveCounted(PlanSource(name: path, bytes: Array(source.utf8)))
         } catch {
             Issue.record("\(error)")
             return nil
@@ -84,7 +85,7 @@ struct WrongPlanBlock: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: try WrongPlanBlock.all()) func wrongPlanOfADocumentIsRefusedAsPrinted(_ block: WrongPlanBlock) {
         do throws(PlanErrors) {
-            let plan = try resolve(PlanSource(name: "wrong.yaml", bytes: Array(block.text.utf8)))
+            let plan = try resolveCounted(PlanSource(name: "wrong.yaml", bytes: Array(block.text.utf8)))
             Issue.record("\(block.place): the plan '\(plan.name)' is not wrong")
         } catch {
             #expect("\(error)\n" == block.message, "\(block.place)")

@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Production
 import Sharding
 import Testing
@@ -33,7 +34,7 @@ struct ExpressionExample: Sendable, CustomTestStringConvertible {
     func computed() throws -> String {
         let quoted = expression.replacing("'", with: "''")
         let text = "plan: example\ntables:\n  t:\n    rows: 1\n    columns:\n      x: {value: '\(quoted)'}\n"
-        let plan = try resolve(PlanSource(name: place, bytes: Array(text.utf8)))
+        let plan = try resolveCounted(PlanSource(name: place, bytes: Array(text.utf8)))
         var sink = CollectingSink()
         _ = try ShardProducer(plan: plan).produce(
             Shard(number: 0, table: "t", index: 0, firstRow: 0, rowCount: 1), header: false, to: &sink)
@@ -52,7 +53,7 @@ struct ExpressionExample: Sendable, CustomTestStringConvertible {
     /// The keys that a mapping takes, as the refusal of an unknown one lists them.
     private func keys(_ text: String) throws -> [String] {
         let errors = #expect(throws: PlanErrors.self) {
-            try resolve(PlanSource(name: "keys.yaml", bytes: Array(text.utf8)))
+            try resolveCounted(PlanSource(name: "keys.yaml", bytes: Array(text.utf8)))
         }
         let hints = (errors?.diagnostics ?? []).filter { $0.message.hasPrefix("unknown key") }.compactMap(\.suggestion)
         let hint = try #require(hints.first)

@@ -1,4 +1,5 @@
 import Encoding
+import Generation
 import Plan
 import Production
 import Sharding
@@ -6,7 +7,7 @@ import Testing
 
 /// Resolves YAML text.
 func resolved(_ text: String) throws -> ResolvedPlan {
-    try resolve(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides())
+    try resolveCounted(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides())
 }
 
 /// A plan of a parent table `p` and a table `t` with columns of every kind.

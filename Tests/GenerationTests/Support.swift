@@ -6,7 +6,7 @@ import Testing
 
 /// Resolves YAML text.
 func resolved(_ text: String, rows: [String: Int64] = [:]) throws -> ResolvedPlan {
-    try resolve(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides(rows: rows))
+    try resolveCounted(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides(rows: rows))
 }
 
 /// A plan of one table `t` with columns as given, a line each.

@@ -4,65 +4,145 @@ import Testing
 /// A wrong plan, and the first problem that is reported of it.
 private typealias WrongPlan = (text: String, line: Int, column: Int, message: String, hint: String?)
 
-private let wrongPlans: [WrongPlan] = [
-    ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
-    ("", 1, 1, "the plan is empty", nil),
-    ("# nothing\n", 1, 1, "the plan is empty", nil),
-    ("- a\n", 1, 1, "a plan must be a mapping of keys and values, not a list", nil),
-    ("plan: a\n", 1, 1, "a plan needs tables", "write tables: and tables below"),
-    ("plan: a\ntables:\n  t: {columns: {c: 1}}\n", 3, 3, "table 't' needs rows", "write rows: and a whole number"),
+/// Wrong plans of a table `t` nested in `p`, of which the first problem is reported at a place.
+private func nested(_ nesting: String, _ columns: String = "p: {ref: parent}", parent: String = "") -> String {
+    "plan: a\ntables:\n  p: {rows: 9, columns: {k: {key: dense}\(parent)}}\n  t: {\(nesting)columns: {\(columns)}}\n"
+}
+
+private let wrongNestings: [WrongPlan] = [
     (
-        "plan: a\ntables:\n  t: {rows: 0, columns: {c: 1}}\n", 3, 13,
-        "rows is a whole number from 1 to 9007199254740992, not '0'", nil
+        nested("per: p, "), 4, 7, "table 't' does not say how many rows each row of 'p' has",
+        "write count: and an expression, such as uniform(1, 5)"
+    ),
+    (nested("count: 2, "), 4, 7, "table 't' has a count and no parent", "write per: and a table's name"),
+    (nested("per: q, count: 2, "), 4, 12, "unknown table 'q'", "did you mean 'p'?"),
+    (nested("per: t, count: 2, "), 4, 12, "table 't' is nested in itself", nil),
+    (
+        nested("per: p, count: 2, rows: 3, "), 4, 25,
+        "table 't' is nested: its rows follow from its parent's, without 'rows'", nil
     ),
     (
-        "plan: a\ntables:\n  t: {rows: 9007199254740993, columns: {c: 1}}\n", 3, 13,
-        "rows is a whole number from 1 to 9007199254740992, not '9007199254740993'", nil
+        nested("per: p, count: 'true', "), 4, 23, "boolean does not go into a column of type bigint",
+        "write case when … then 1 else 0 end"
+    ),
+    (nested("per: p, count: x, "), 4, 22, "unknown column 'x' in table 'p'", "did you mean 'k'?"),
+    (
+        nested("per: p, count: ordinal(), "), 4, 22, "ordinal() is of a nested table's own rows",
+        "a table is nested by per: and count:"
     ),
     (
-        "plan: a\ntables:\n  t: {rows: 9007199254740992, columns: {c: 1}}\n  u: {rows: 1, columns: {c: 1}}\n", 4, 13,
-        "all tables together have more than 9007199254740992 rows", nil
+        nested("per: p, count: n, ", parent: ", n: count(t)"), 4, 22,
+        "columns read each other in a circle: p.n → the count of t → p.n", nil
     ),
     (
-        "plan: a\nseed: -1\ntables:\n  t: {rows: 1, columns: {c: 1}}\n", 2, 7,
-        "the seed is a whole number from 0 to 18446744073709551615", nil
+        nested("per: p, count: 2, ", "p: {ref: parent}, x: p.s", parent: ", s: sum(t.x)"), 4, 56,
+        "columns read each other in a circle: p.s → t.x → p.s", nil
     ),
     (
-        "plan: a\ntables:\n  t: {rows: 1, columns: {c: 1}}\n  t: {rows: 1, columns: {c: 1}}\n", 4, 3,
-        "the key t is there twice", nil
+        nested("rows: 3, "), 4, 35, "table 't' is nested in no other: it has no parent to refer to",
+        "write per: TABLE and count: in the table"
     ),
     (
-        "plan: a\ntables:\n  t: {rows: 1, columns: {c: 1}}\n  \"t\": {rows: 1, columns: {c: 1}}\n", 3, 3,
-        "YAML: the key t is there twice", nil
-    ),
-    ("plan: a\n---\nplan: b\n", 2, 1, "a plan is one YAML document, but another begins here", nil),
-    (
-        "plan: a\ntables:\n  u: {rows: 1, columns: {c: 1}}\n  t: {rows: 1, columns: {r: {ref: u}}}\n", 4, 35,
-        "table 'u' has no key to refer to", "give it a column such as id: {key: dense}"
-    ),
-    ("plan: \"a\n", 1, 7, "this quoted text has no end", nil),
-    ("plan: a\n  b: c\n", 2, 4, "YAML: mapping values are not allowed in this context", nil),
-    (
-        "plan: a\ntables:\n\tt: 1\n", 3, 1,
-        "YAML: while scanning for the next token, found character that cannot start any token", nil
-    ),
-    ("plan: *x\n", 1, 7, "YAML: found undefined alias", nil),
-    (
-        "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: b}\n      x: r.y\n  b:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: a}\n      y: r.x\n",
-        14, 10, "columns read each other in a circle: a.x → b.y → a.x", nil
+        nested("rows: 3, ", "x: ordinal()"), 4, 29, "ordinal() is of a nested table's own rows",
+        "a table is nested by per: and count:"
     ),
     (
-        "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: a}\n      x: r.x + 1\n",
-        8, 10, "columns read each other in a circle: a.x → a.x", nil
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: sum(t.y)"), 3, 52, "unknown column 'y' in table 't'",
+        "did you mean 'x'?"
     ),
     (
-        "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      region: 1\n  b:\n    rows: 1\n    columns:\n      a_id: {ref: a}\n      y: a_id.regoin\n      z: a_idd.region\n",
-        12, 15, "unknown column 'regoin' in table 'a'", "did you mean 'region'?"
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: sum(k)"), 3, 50,
+        "sum needs the rows of a table that is nested in 'p'", "nested in it: t"
     ),
-    ("%YAML 1.1\n---\nplan: a\n", 1, 1, "YAML directives are not allowed", nil),
-    ("plan: [a, b\n", 2, 1, "YAML: while parsing a flow sequence, did not find expected ',' or ']'", nil),
-    ("plan: a\u{7}b\n", 1, 8, "YAML: control characters are not allowed", nil),
+    (nested("per: p, count: 2, ", "x: 1", parent: ", s: sum(t)"), 3, 50, "sum needs a column of 't'", nil),
+    (
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: t.x + 1"), 3, 46, "'t' are many rows",
+        "write sum(t.x), or min, max, count, first, last"
+    ),
+    (
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: sum(t.x + k)"), 3, 56,
+        "all names in it are those of table 't', such as t.COLUMN",
+        "give 't' a column that reads 'k' through its parent"
+    ),
+    (
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: sum(t.x * chance(0.5))"), 3, 56,
+        "* needs numbers, not integer and boolean", "write case when … then 1 else 0 end"
+    ),
+    (
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: 'sum(t.x * normal(0, 1))'"), 3, 51,
+        "nothing is drawn in sum", "give table 't' a column that draws; it may be hidden"
+    ),
+    (nested("per: p, count: 2, ", "x: \"'a'\"", parent: ", s: sum(t.x)"), 3, 50, "sum needs a number, not text", nil),
+    (
+        nested("per: p, count: 2, ", "x: 1", parent: ", s: 'min(k, 3)'"), 3, 47, "min takes 1 operand, not 2",
+        "the least of several is least(…)"
+    ),
 ]
+
+private let wrongPlans: [WrongPlan] =
+    wrongNestings + [
+        ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
+        ("", 1, 1, "the plan is empty", nil),
+        ("# nothing\n", 1, 1, "the plan is empty", nil),
+        ("- a\n", 1, 1, "a plan must be a mapping of keys and values, not a list", nil),
+        ("plan: a\n", 1, 1, "a plan needs tables", "write tables: and tables below"),
+        (
+            "plan: a\ntables:\n  t: {columns: {c: 1}}\n", 3, 3, "table 't' needs rows",
+            "write rows: and a whole number, or per: PARENT and count: an expression"
+        ),
+        (
+            "plan: a\ntables:\n  t: {rows: 0, columns: {c: 1}}\n", 3, 13,
+            "rows is a whole number from 1 to 9007199254740992, not '0'", nil
+        ),
+        (
+            "plan: a\ntables:\n  t: {rows: 9007199254740993, columns: {c: 1}}\n", 3, 13,
+            "rows is a whole number from 1 to 9007199254740992, not '9007199254740993'", nil
+        ),
+        (
+            "plan: a\ntables:\n  t: {rows: 9007199254740992, columns: {c: 1}}\n  u: {rows: 1, columns: {c: 1}}\n", 4,
+            13,
+            "all tables together have more than 9007199254740992 rows", nil
+        ),
+        (
+            "plan: a\nseed: -1\ntables:\n  t: {rows: 1, columns: {c: 1}}\n", 2, 7,
+            "the seed is a whole number from 0 to 18446744073709551615", nil
+        ),
+        (
+            "plan: a\ntables:\n  t: {rows: 1, columns: {c: 1}}\n  t: {rows: 1, columns: {c: 1}}\n", 4, 3,
+            "the key t is there twice", nil
+        ),
+        (
+            "plan: a\ntables:\n  t: {rows: 1, columns: {c: 1}}\n  \"t\": {rows: 1, columns: {c: 1}}\n", 3, 3,
+            "YAML: the key t is there twice", nil
+        ),
+        ("plan: a\n---\nplan: b\n", 2, 1, "a plan is one YAML document, but another begins here", nil),
+        (
+            "plan: a\ntables:\n  u: {rows: 1, columns: {c: 1}}\n  t: {rows: 1, columns: {r: {ref: u}}}\n", 4, 35,
+            "table 'u' has no key to refer to", "give it a column such as id: {key: dense}"
+        ),
+        ("plan: \"a\n", 1, 7, "this quoted text has no end", nil),
+        ("plan: a\n  b: c\n", 2, 4, "YAML: mapping values are not allowed in this context", nil),
+        (
+            "plan: a\ntables:\n\tt: 1\n", 3, 1,
+            "YAML: while scanning for the next token, found character that cannot start any token", nil
+        ),
+        ("plan: *x\n", 1, 7, "YAML: found undefined alias", nil),
+        (
+            "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: b}\n      x: r.y\n  b:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: a}\n      y: r.x\n",
+            14, 10, "columns read each other in a circle: a.x → b.y → a.x", nil
+        ),
+        (
+            "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      r: {ref: a}\n      x: r.x + 1\n",
+            8, 10, "columns read each other in a circle: a.x → a.x", nil
+        ),
+        (
+            "plan: a\ntables:\n  a:\n    rows: 1\n    columns:\n      k: {key: dense}\n      region: 1\n  b:\n    rows: 1\n    columns:\n      a_id: {ref: a}\n      y: a_id.regoin\n      z: a_idd.region\n",
+            12, 15, "unknown column 'regoin' in table 'a'", "did you mean 'region'?"
+        ),
+        ("%YAML 1.1\n---\nplan: a\n", 1, 1, "YAML directives are not allowed", nil),
+        ("plan: [a, b\n", 2, 1, "YAML: while parsing a flow sequence, did not find expected ',' or ']'", nil),
+        ("plan: a\u{7}b\n", 1, 8, "YAML: control characters are not allowed", nil),
+    ]
 
 @Test(arguments: wrongPlans.indices)
 func wrongPlanIsRefusedWithItsPlace(_ index: Int) throws {

@@ -1,3 +1,4 @@
+import Generation
 import Plan
 import Production
 import Sharding
@@ -5,7 +6,7 @@ import Testing
 
 /// Resolves YAML text.
 func resolved(_ text: String) throws -> ResolvedPlan {
-    try resolve(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides())
+    try resolveCounted(PlanSource(name: "test.yaml", bytes: Array(text.utf8)), overrides: PlanOverrides())
 }
 
 /// A plan with every type, quoting, navigation, nulls and long text.

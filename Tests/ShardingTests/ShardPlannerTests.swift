@@ -1,3 +1,4 @@
+import Generation
 import Plan
 import Sharding
 import Testing
@@ -60,5 +61,34 @@ private func covers(_ layout: ShardLayout, _ plan: ResolvedPlan) -> Bool {
     let planner = ShardPlanner(shardByteCount: 1_000, slotCount: 1)
     #expect(throws: ShardLayoutError.tooManyShards(ShardLayout.shardCountMax + 1 + 5)) {
         try planner.layout(of: plan, rowByteCounts: [1_000, 1_000])
+    }
+}
+
+@Test(arguments: ["3", "uniform(0, 9)", "case when row() = 500 then 40_000 else 1 end"])
+func shardsOfNestedTablesHoldWholeParents(count: String) throws {
+    let text = """
+        plan: nested
+        tables:
+          p: {rows: 30_000, columns: {id: {key: dense}, children: count(t)}}
+          t: {per: p, count: "\(count)", columns: {p: {ref: parent}}}
+
+        """
+    let plan = try resolveCounted(PlanSource(name: "nested.yaml", bytes: Array(text.utf8)))
+    let layout = try ShardPlanner(shardByteCount: 20_000, slotCount: 4).layout(of: plan, rowByteCounts: [10, 10])
+    #expect(covers(layout, plan))
+    let index = try #require(plan.tables[1].nesting?.index)
+    let shards = (0..<layout.tables[1].shardCount).compactMap { layout.shard(table: "t", index: $0) }
+    #expect(shards.count > 10)
+    for shard in shards {
+        switch index.layout {
+        case .uniform(let count): #expect(shard.firstRow % count == 0)
+        case .blocks(let shift, let starts):
+            #expect(shift == 0)
+            #expect(starts.contains(shard.firstRow))
+        }
+        // As large as asked for, and a parent more or less.
+        if shard.index + 1 < shards.count {
+            #expect(shard.rowCount > 1_980 && shard.rowCount < 2_020 || count.contains("40_000"))
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Digest
 import Foundation
+import Generation
 import Plan
 import Production
 import Sharding
@@ -26,7 +27,7 @@ func smallPlan(parents: Int = 10, children: Int = 20) throws -> ResolvedPlan {
               maybe_id: {ref: parents, nulls: 0.3}
               note: {choose: {plain: 1, "a, b": 1}}
         """
-    return try resolve(PlanSource(name: "small.yaml", bytes: Array(text.utf8)))
+    return try resolveCounted(PlanSource(name: "small.yaml", bytes: Array(text.utf8)))
 }
 
 /// A finished dataset in a folder of its own, made without a coordinator; gone with the object.

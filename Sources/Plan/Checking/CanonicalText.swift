@@ -18,7 +18,12 @@ struct CanonicalText {
     }
 
     private func write(_ table: TableDraft, _ resolved: ResolvedTable, _ lines: inout [String]) {
-        lines += ["  \(table.name):", "    rows: \(resolved.rowCount)"]
+        lines.append("  \(table.name):")
+        if let nesting = table.nesting, let count = nesting.count {
+            lines += ["    per: \(nesting.parent)", "    count: \(CanonicalText.quoted(count.node.text))"]
+        } else {
+            lines.append("    rows: \(resolved.rowCount)")
+        }
         if !table.isScaled { lines.append("    scale: false") }
         if !table.description.isEmpty { lines.append("    description: \(CanonicalText.quoted(table.description))") }
         lines.append("    columns:")
@@ -60,7 +65,8 @@ struct CanonicalText {
                 preconditionFailure("a reference has its role")
             }
             let table = tables[reference.parent.table]
-            return ("ref", "\(table.name).\(table.columns[reference.parent.column].name)")
+            let name = reference.skew == .nested ? "parent" : table.name
+            return ("ref", "\(name).\(table.columns[reference.parent.column].name)")
         case .choose(let choose): return ("choose", self.choose(choose, resolved))
         case .pair(let distribution, let first, let second):
             let operands = [first, second].map { CanonicalText.quoted($0.node.text) }

@@ -44,9 +44,12 @@ extension ColumnChecker {
 
     @inline(never)
     private func name(_ names: [Name], _ range: Range<Int>) -> Operand? {
-        guard let path = plan.path(names, from: id.table, scalar) else { return nil }
+        guard let path = plan.path(names, from: scope, isAggregated: aggregated != nil, scalar) else { return nil }
+        guard path.child == aggregated, var target = path.column else {
+            reportRows(path, names, range)
+            return nil
+        }
         var references = path.references
-        var target = path.column
         // A reference read as a value is the key of the row that it refers to.
         if let parent = plan.parent(of: target) {
             references.append(target)
@@ -58,6 +61,24 @@ extension ColumnChecker {
         let expression = Expression(
             .column(path: references, target), type: column.type.valueType, isNullable: isNullable)
         return Operand(expression: expression, range: range)
+    }
+
+    /// Reports rows where one is wanted, or one row where rows are.
+    private func reportRows(_ path: PlanChecker.Path, _ names: [Name], _ range: Range<Int>) {
+        if let aggregated {
+            let name = plan.draft.tables[aggregated].name
+            report(
+                "all names in it are those of table '\(name)', such as \(name).COLUMN", range,
+                hint: path.child == nil
+                    ? "give '\(name)' a column that reads '\(names[0].text)' through its parent" : nil)
+        } else {
+            let column = path.column.map { ".\(plan.column($0).name)" } ?? ""
+            report(
+                "'\(names[0].text)' are many rows", range,
+                hint: column.isEmpty
+                    ? "count(\(names[0].text)) is how many"
+                    : "write sum(\(names[0].text)\(column)), or min, max, count, first, last")
+        }
     }
 
     // MARK: Conditions

@@ -13,9 +13,14 @@ extension ColumnChecker {
             let wanted =
                 counts.count == 1
                 ? "\(counts.lowerBound)" : counts.upperBound == 2 ? "1 or 2" : "\(counts.lowerBound) or more"
-            report("\(name.text) takes \(wanted) operand\(counts == 1...1 ? "" : "s"), not \(nodes.count)", name.range)
+            report(
+                "\(name.text) takes \(wanted) operand\(counts == 1...1 ? "" : "s"), not \(nodes.count)", name.range,
+                hint: function == .min
+                    ? "the least of several is least(…)"
+                    : function == .max ? "the greatest of several is greatest(…)" : nil)
             return nil
         }
+        if let aggregate = function.aggregate { return self.aggregate(aggregate, nodes[0], range) }
         guard let operands = check(nodes) else { return nil }
         return result(function, name.text, operands, range).map { Operand(expression: $0, range: range) }
     }
@@ -33,7 +38,20 @@ extension ColumnChecker {
             return calendar(function, operands, name)
         case .lower, .upper, .length, .substring, .left, .right, .concat, .replace:
             return text(function, operands, name, range)
-        case .row: return Expression(.rowIndex, type: .integer, isNullable: false)
+        case .row:
+            guard aggregated == nil else {
+                report("row() is not known of nested rows", range, hint: "give the nested table a column for it")
+                return nil
+            }
+            return Expression(.rowIndex, type: .integer, isNullable: false)
+        case .ordinal, .siblings:
+            guard aggregated == nil, !plan.isCount(id), plan.enclosingTable(of: id.table) != nil else {
+                report("\(name)() is of a nested table's own rows", range, hint: "a table is nested by per: and count:")
+                return nil
+            }
+            return Expression(function == .ordinal ? .ordinal : .siblingCount, type: .integer, isNullable: false)
+        case .sum, .count, .min, .max, .first, .last:
+            preconditionFailure("aggregates are checked before their operands")
         case .uniform, .normal, .lognormal, .chance:
             return random(function, operands)
         }

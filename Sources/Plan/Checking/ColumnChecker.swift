@@ -6,6 +6,10 @@ final class ColumnChecker {
     let plan: PlanChecker
     let id: ColumnID
     let draft: ColumnDraft
+    /// The table whose columns its expressions read.
+    let scope: Int
+    /// The nested table whose rows an expression is of; nil outside of an aggregate.
+    var aggregated: Int?
     /// The scalar whose expression is being checked.
     var scalar = YAMLScalar(text: "", style: .plain, offset: 0)
     /// The next number of the column's `value` stream.
@@ -15,6 +19,7 @@ final class ColumnChecker {
         self.plan = plan
         self.id = id
         draft = plan.column(id)
+        scope = plan.scope(of: id)
     }
 
     /// The column; nil if a problem was reported.
@@ -51,7 +56,7 @@ final class ColumnChecker {
     /// The next draws of the value stream.
     func draw(_ count: UInt32 = 1) -> Draw {
         defer { nextDraw += count }
-        return Draw(column: id, purpose: .value, number: nextDraw)
+        return Draw(column: id, purpose: plan.isCount(id) ? .count : .value, number: nextDraw)
     }
 
     /// Checks an expression of the column.
@@ -123,7 +128,7 @@ final class ColumnChecker {
 
     private func reference(_ draft: ReferenceDraft) -> Generated? {
         guard let parent = plan.parent(of: id), let key = plan.resolved[parent.table][parent.column] else { return nil }
-        let reference = Reference(parent: parent, skew: draft.skew)
+        let reference = Reference(parent: parent, skew: draft.isNested ? .nested : draft.skew)
         let draw = Draw(column: id, purpose: .reference, number: 0)
         return (
             Expression(.reference(reference, draw), type: .integer, isNullable: false), key.type, .reference(reference)

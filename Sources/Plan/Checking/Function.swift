@@ -4,7 +4,8 @@ enum Function: String, CaseIterable {
     case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
     case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
     case lower, upper, length, substring, left, right, concat, replace
-    case row
+    case row, ordinal, siblings
+    case sum, count, min, max, first, last
     case uniform, normal, lognormal, chance
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
@@ -20,6 +21,9 @@ enum Function: String, CaseIterable {
     /// All spellings.
     static var names: [String] { allCases.map(\.rawValue) + synonyms.keys.sorted() }
 
+    /// What it makes of the rows that are nested in one; nil for a function of a single row.
+    var aggregate: Aggregate? { Aggregate(rawValue: rawValue) }
+
     /// How many operands it takes.
     var argumentCounts: ClosedRange<Int> {
         switch self {
@@ -27,7 +31,8 @@ enum Function: String, CaseIterable {
         case .nullif, .power, .mod, .left, .right, .uniform, .normal, .lognormal, .addSeconds, .secondsBetween: 2...2
         case .round: 1...2
         case .substring, .replace: 3...3
-        case .row: 0...0
+        case .row, .ordinal, .siblings: 0...0
+        case .sum, .count, .min, .max, .first, .last: 1...1
         case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,
             .minute, .second, .date, .lower, .upper, .length, .chance:
             1...1

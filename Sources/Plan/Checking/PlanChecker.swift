@@ -5,7 +5,13 @@ final class PlanChecker {
     let source: [UInt8]
     /// The rows of each table, overrides applied.
     let rowCounts: [Int64]
+    /// Where the rows of nested tables begin, of those that were counted.
+    private let childIndexes: [ChildIndex?]
     private let tableIndexes: [String: Int]
+    /// The parent of each nested table; nil where it is none, or is wrong.
+    private var enclosing: [Int?]
+    /// The count of each nested table as a column, which stands after its last.
+    private let counts: [ColumnDraft?]
     private let columnIndexes: [[String: Int]]
     /// What each reference column refers to; nil where it is none, or is wrong.
     private var parents: [[ColumnID?]]
@@ -14,9 +20,12 @@ final class PlanChecker {
     /// Columns that are checked.
     private(set) var resolved: [[ResolvedColumn?]]
 
-    init(_ draft: PlanDraft, rowCounts: [Int64], diagnostics: Diagnostics, source: [UInt8]) {
+    init(
+        _ draft: PlanDraft, rowCounts: [Int64], childIndexes: [ChildIndex?], diagnostics: Diagnostics, source: [UInt8]
+    ) {
         self.draft = draft
         self.rowCounts = rowCounts
+        self.childIndexes = childIndexes
         self.diagnostics = diagnostics
         self.source = source
         tableIndexes = Dictionary(
@@ -26,36 +35,66 @@ final class PlanChecker {
                 table.columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
             )
         }
-        parents = draft.tables.map { [ColumnID?](repeating: nil, count: $0.columns.count) }
-        isBroken = draft.tables.map { [Bool](repeating: false, count: $0.columns.count) }
-        resolved = draft.tables.map { [ResolvedColumn?](repeating: nil, count: $0.columns.count) }
+        enclosing = draft.tables.map { _ in nil }
+        counts = draft.tables.map(\.countColumn)
+        parents = draft.tables.map { [ColumnID?](repeating: nil, count: $0.columns.count + 1) }
+        isBroken = draft.tables.map { [Bool](repeating: false, count: $0.columns.count + 1) }
+        resolved = draft.tables.map { [ResolvedColumn?](repeating: nil, count: $0.columns.count + 1) }
     }
 
-    /// The draft of a column.
-    func column(_ id: ColumnID) -> ColumnDraft { draft.tables[id.table].columns[id.column] }
+    /// The draft of a column, or of a nested table's count.
+    func column(_ id: ColumnID) -> ColumnDraft {
+        let columns = draft.tables[id.table].columns
+        guard id.column == columns.count else { return columns[id.column] }
+        guard let count = counts[id.table] else { preconditionFailure("only nested tables have a count") }
+        return count
+    }
+
+    /// Whether it is the count of a nested table.
+    func isCount(_ id: ColumnID) -> Bool { id.column == draft.tables[id.table].columns.count }
+
+    /// The table whose columns a column's expressions read: its own, or for a count its parent.
+    func scope(of id: ColumnID) -> Int { isCount(id) ? enclosing[id.table] ?? id.table : id.table }
+
+    /// The table that a nested table is nested in; nil for others.
+    func enclosingTable(of table: Int) -> Int? { enclosing[table] }
+
+    /// The place of a table that is nested in `table`; nil if there is none of that name.
+    func child(named name: String, of table: Int) -> Int? {
+        tableIndexes[name].flatMap { enclosing[$0] == table ? $0 : nil }
+    }
 
     /// The key that a reference column refers to.
     func parent(of id: ColumnID) -> ColumnID? { parents[id.table][id.column] }
 
     /// Checks everything; nil if a problem was reported.
-    func tables() -> [ResolvedTable]? {
+    func tables() -> (tables: [ResolvedTable], countingOrder: [Int])? {
+        linkNestings()
         linkReferences()
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
         guard diagnostics.isEmpty else { return nil }
-        return draft.tables.indices.map { table($0, dependencies[$0], order) }
+        return (
+            draft.tables.indices.map { table($0, dependencies[$0], order) },
+            order.filter { isCount($0) && counts[$0.table] != nil }.map(\.table)
+        )
     }
 
     private func table(_ index: Int, _ dependencies: [[Dependency]], _ order: [ColumnID]) -> ResolvedTable {
         let table = draft.tables[index]
+        var nesting: Nesting?
+        if let parent = enclosing[index], let count = resolved[index][table.columns.count] {
+            nesting = Nesting(parent: parent, count: count.expression, index: childIndexes[index])
+        }
         return ResolvedTable(
-            name: table.name, description: table.description, rowCount: rowCounts[index],
-            columns: resolved[index].compactMap { $0 },
-            evaluationOrder: order.filter { $0.table == index }.map(\.column))
+            name: table.name, description: table.description, rowCount: rowCounts[index], nesting: nesting,
+            columns: resolved[index].dropLast().compactMap { $0 },
+            evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column))
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {
+        guard !isCount(id) || counts[id.table] != nil else { return }
         let isPoisoned = dependencies.contains { isBroken[$0.id.table][$0.id.column] }
         guard !isBroken[id.table][id.column], !isPoisoned else {
             isBroken[id.table][id.column] = true
@@ -71,12 +110,39 @@ final class PlanChecker {
 
     // MARK: Names
 
+    private func linkNestings() {
+        for (index, table) in draft.tables.enumerated() {
+            guard let nesting = table.nesting else { continue }
+            guard let parent = tableIndexes[nesting.parent] else {
+                diagnostics.report(
+                    "unknown table '\(nesting.parent)'", at: nesting.parentPlace,
+                    hint: didYouMean(nesting.parent, in: draft.tables.map(\.name)))
+                isBroken[index][table.columns.count] = true
+                continue
+            }
+            enclosing[index] = parent
+            if nesting.count == nil { isBroken[index][table.columns.count] = true }
+        }
+        for (index, table) in draft.tables.enumerated() {
+            var above = enclosing[index]
+            var seen = 0
+            while let next = above, next != index, seen < draft.tables.count {
+                above = enclosing[next]
+                seen += 1
+            }
+            guard above == index, let nesting = table.nesting else { continue }
+            diagnostics.report("table '\(table.name)' is nested in itself", at: nesting.parentPlace)
+            isBroken[index][table.columns.count] = true
+        }
+    }
+
     private func linkReferences() {
         for (tableIndex, table) in draft.tables.enumerated() {
             for (columnIndex, column) in table.columns.enumerated() {
                 switch column.generator {
                 case .reference(let reference):
-                    parents[tableIndex][columnIndex] = key(reference)
+                    parents[tableIndex][columnIndex] = key(
+                        reference, of: tableIndex, isHidden: column.isHidden)
                     isBroken[tableIndex][columnIndex] = parents[tableIndex][columnIndex] == nil
                 case .broken: isBroken[tableIndex][columnIndex] = true
                 default: break
@@ -85,44 +151,52 @@ final class PlanChecker {
         }
     }
 
-    private func key(_ reference: ReferenceDraft) -> ColumnID? {
-        guard let table = tableIndexes[reference.table] else {
+    private func key(_ reference: ReferenceDraft, of referring: Int, isHidden: Bool) -> ColumnID? {
+        if reference.isNested, draft.tables[referring].nesting == nil {
+            diagnostics.report(
+                "table '\(draft.tables[referring].name)' is nested in no other: it has no parent to refer to",
+                at: reference.tablePlace, hint: "write per: TABLE and count: in the table")
+            return nil
+        }
+        guard let table = reference.isNested ? enclosing[referring] : tableIndexes[reference.table] else {
+            guard !reference.isNested else { return nil }
             diagnostics.report(
                 "unknown table '\(reference.table)'", at: reference.tablePlace,
                 hint: didYouMean(reference.table, in: draft.tables.map(\.name)))
             return nil
         }
         let columns = draft.tables[table].columns
+        let named = draft.tables[table].name
         guard let name = reference.column else {
             let key = columns.firstIndex { if case .key = $0.generator { true } else { false } }
             if key == nil, !columns.contains(where: { if case .broken = $0.generator { true } else { false } }) {
                 diagnostics.report(
-                    "table '\(reference.table)' has no key to refer to", at: reference.tablePlace,
+                    "table '\(named)' has no key to refer to", at: reference.tablePlace,
                     hint: "give it a column such as id: {key: dense}")
             }
             guard let key else { return nil }
-            return visible(ColumnID(table: table, column: key), at: reference.tablePlace)
+            return visible(ColumnID(table: table, column: key), at: reference.tablePlace, unless: isHidden)
         }
         guard let column = columnIndexes[table][name] else {
             diagnostics.report(
-                "unknown column '\(name)' in table '\(reference.table)'", at: reference.columnPlace,
+                "unknown column '\(name)' in table '\(named)'", at: reference.columnPlace,
                 hint: didYouMean(name, in: columns.map(\.name)))
             return nil
         }
         switch columns[column].generator {
-        case .key: return visible(ColumnID(table: table, column: column), at: reference.columnPlace)
+        case .key: return visible(ColumnID(table: table, column: column), at: reference.columnPlace, unless: isHidden)
         case .broken: return nil
         default:
             diagnostics.report(
-                "'\(name)' is no key of table '\(reference.table)'", at: reference.columnPlace,
+                "'\(name)' is no key of table '\(named)'", at: reference.columnPlace,
                 hint: "only a column made by key can be referred to")
             return nil
         }
     }
 
-    /// The key, unless it is hidden: what is not in the files cannot be proved from them.
-    private func visible(_ key: ColumnID, at place: Place) -> ColumnID? {
-        guard column(key).isHidden else { return key }
+    /// The key, unless it is hidden and the reference is not: what is not in the files cannot be proved from them.
+    private func visible(_ key: ColumnID, at place: Place, unless isHidden: Bool) -> ColumnID? {
+        guard column(key).isHidden, !isHidden else { return key }
         diagnostics.report(
             "the key '\(column(key).name)' of table '\(draft.tables[key.table].name)' is hidden: references to it could not be proved",
             at: place, hint: "take 'hidden: true' off the key")
@@ -131,15 +205,29 @@ final class PlanChecker {
 
     /// What a name in an expression of `table` means: reference columns to follow, and the column at the end.
     struct Path {
+        /// The nested table that the rows are of; nil for a single row.
+        var child: Int?
         var references: [ColumnID]
-        var column: ColumnID
+        /// Nil for a nested table alone.
+        var column: ColumnID?
     }
 
     /// Finds the column that names lead to; nil, and a report unless there was one, if they lead nowhere.
-    func path(_ names: [Name], from table: Int, _ scalar: YAMLScalar) -> Path? {
+    ///
+    /// The first name may be that of a table which is nested in this one: in an aggregate, or where no column has that name.
+    func path(_ names: [Name], from table: Int, isAggregated: Bool, _ scalar: YAMLScalar) -> Path? {
         var table = table
         var references: [ColumnID] = []
+        var child: Int?
         for (index, name) in names.enumerated() {
+            if index == 0, isAggregated || columnIndexes[table][name.text] == nil,
+                let nested = self.child(named: name.text, of: table)
+            {
+                child = nested
+                table = nested
+                if names.count == 1 { return Path(child: child, references: [], column: nil) }
+                continue
+            }
             guard let column = columnIndexes[table][name.text] else {
                 diagnostics.report(
                     "unknown column '\(name.text.prefix(80))' in table '\(draft.tables[table].name)'",
@@ -147,7 +235,7 @@ final class PlanChecker {
                 return nil
             }
             let id = ColumnID(table: table, column: column)
-            if index == names.count - 1 { return Path(references: references, column: id) }
+            if index == names.count - 1 { return Path(child: child, references: references, column: id) }
             guard let parent = parents[table][column] else {
                 if !isBroken[table][column] {
                     diagnostics.report(
@@ -165,6 +253,10 @@ final class PlanChecker {
     private func unknownColumnHint(_ name: String, _ table: Int) -> String? {
         let columns = draft.tables[table].columns.map(\.name)
         if let hint = didYouMean(name, in: columns) { return hint }
+        if name == "parent", let parent = enclosing[table] {
+            return
+                "give the table a column such as \(draft.tables[parent].name)_id: {ref: parent}, and read through that"
+        }
         if tableIndexes[name] != nil {
             return "'\(name)' is a table: read its columns through a reference column of '\(draft.tables[table].name)'"
         }
@@ -176,8 +268,9 @@ final class PlanChecker {
 
     private func allDependencies() -> [[[Dependency]]] {
         draft.tables.indices.map { table in
-            draft.tables[table].columns.indices.map { column in
-                diagnostics.isFull ? [] : dependencies(ColumnID(table: table, column: column))
+            (0...draft.tables[table].columns.count).map { column in
+                let id = ColumnID(table: table, column: column)
+                return diagnostics.isFull || (isCount(id) && counts[table] == nil) ? [] : dependencies(id)
             }
         }
     }
@@ -185,17 +278,25 @@ final class PlanChecker {
     private func dependencies(_ id: ColumnID) -> [Dependency] {
         var found: [Dependency] = []
         let column = column(id)
+        if draft.tables[id.table].nesting != nil, !isCount(id) {
+            // Where a row lies, and so all that is in it, follows from the count.
+            found.append(Dependency(id: count(of: id.table), place: column.place))
+        }
         // A column with nothing right in it is not searched: its own problem was reported.
         for expression in column.expressions {
-            expression.node.forEachName { names in
-                guard let path = path(names, from: id.table, expression.scalar) else {
+            expression.node.forEachName { names, isAggregated in
+                guard
+                    let path = path(names, from: scope(of: id), isAggregated: isAggregated, expression.scalar)
+                else {
                     isBroken[id.table][id.column] = true
                     return
                 }
                 let place = expression.scalar.place(of: names[0].range, in: source)
                 for reference in path.references { found.append(Dependency(id: reference, place: place)) }
-                found.append(Dependency(id: path.column, place: place))
-                if let parent = parents[path.column.table][path.column.column] {
+                if let child = path.child { found.append(Dependency(id: count(of: child), place: place)) }
+                guard let read = path.column else { return }
+                found.append(Dependency(id: read, place: place))
+                if let parent = parents[read.table][read.column] {
                     found.append(Dependency(id: parent, place: place))
                 }
             }
@@ -206,12 +307,18 @@ final class PlanChecker {
         return found
     }
 
+    /// The count of a nested table, as a column.
+    private func count(of table: Int) -> ColumnID {
+        ColumnID(table: table, column: draft.tables[table].columns.count)
+    }
+
     /// All columns, each after those that it reads; nil and a report if some read each other in a circle.
     private func evaluationOrder(_ dependencies: [[[Dependency]]]) -> [ColumnID]? {
         let ordering = ColumnOrdering(dependencies)
         guard let circle = ordering.circle else { return ordering.order }
         let names = (circle.columns + circle.columns.prefix(1)).map {
-            "\(draft.tables[$0.table].name).\(column($0).name)"
+            isCount($0)
+                ? "the count of \(draft.tables[$0.table].name)" : "\(draft.tables[$0.table].name).\(column($0).name)"
         }
         let shown = names.count <= 12 ? names : Array(names.prefix(6)) + ["…"] + Array(names.suffix(5))
         diagnostics.report(
@@ -224,6 +331,19 @@ final class PlanChecker {
 struct Dependency {
     var id: ColumnID
     var place: Place
+}
+
+extension TableDraft {
+    /// A nested table's count as a column; nil for others, and where it was reported.
+    var countColumn: ColumnDraft? {
+        guard let nesting else { return nil }
+        var column = ColumnDraft(
+            name: "count", place: nesting.countPlace, generatorPlace: nesting.countPlace,
+            typePlace: nesting.countPlace, nullsPlace: nesting.countPlace)
+        column.type = .bigint
+        if let count = nesting.count { column.generator = .value(count) }
+        return column
+    }
 }
 
 extension ColumnDraft {
@@ -242,29 +362,29 @@ extension ColumnDraft {
 }
 
 extension SyntaxNode {
-    /// Calls `body` with every name of the expression, in order.
-    func forEachName(_ body: ([Name]) -> Void) {
+    /// Calls `body` with every name of the expression, in order, and whether it stands in an aggregate.
+    func forEachName(isAggregated: Bool = false, _ body: ([Name], Bool) -> Void) {
         switch kind {
         case .literal: break
-        case .name(let names): body(names)
-        case .unary(_, let operand), .isNull(let operand, _), .cast(let operand, _): operand.forEachName(body)
+        case .name(let names): body(names, isAggregated)
+        case .unary(_, let operand), .isNull(let operand, _), .cast(let operand, _):
+            operand.forEachName(isAggregated: isAggregated, body)
         case .binary(_, let left, let right):
-            left.forEachName(body)
-            right.forEachName(body)
+            for part in [left, right] { part.forEachName(isAggregated: isAggregated, body) }
         case .between(let operand, let low, let high, _):
-            for part in [operand, low, high] { part.forEachName(body) }
+            for part in [operand, low, high] { part.forEachName(isAggregated: isAggregated, body) }
         case .inList(let operand, let items, _):
-            operand.forEachName(body)
-            for item in items { item.forEachName(body) }
+            for part in [operand] + items { part.forEachName(isAggregated: isAggregated, body) }
         case .match(let subject, let branches, let otherwise):
-            subject?.forEachName(body)
+            subject?.forEachName(isAggregated: isAggregated, body)
             for branch in branches {
-                branch.condition.forEachName(body)
-                branch.value.forEachName(body)
+                branch.condition.forEachName(isAggregated: isAggregated, body)
+                branch.value.forEachName(isAggregated: isAggregated, body)
             }
-            otherwise?.forEachName(body)
-        case .call(_, let arguments):
-            for argument in arguments { argument.forEachName(body) }
+            otherwise?.forEachName(isAggregated: isAggregated, body)
+        case .call(let name, let arguments):
+            let isAggregate = Function(rawValue: Function.canonicalName(name.text))?.aggregate != nil
+            for argument in arguments { argument.forEachName(isAggregated: isAggregated || isAggregate, body) }
         }
     }
 }

@@ -8,9 +8,13 @@ import Digest
 ///
 /// - Throws: `PlanErrors` with every problem found, each with its place and, where there is one, the remedy. What only
 ///   follows from another problem is left out.
-public func resolve(_ source: PlanSource, overrides: PlanOverrides = PlanOverrides()) throws(PlanErrors) -> ResolvedPlan
-{
-    try PlanResolution(source).resolve(overrides)
+///
+/// `childIndexes` says where the rows of nested tables begin, by table name, of those that were counted: see
+/// `ResolvedPlan.nextUncounted`.
+public func resolve(
+    _ source: PlanSource, overrides: PlanOverrides = PlanOverrides(), childIndexes: [String: ChildIndex] = [:]
+) throws(PlanErrors) -> ResolvedPlan {
+    try PlanResolution(source, childIndexes).resolve(overrides)
 }
 
 /// The steps from bytes to a resolved plan.
@@ -18,8 +22,11 @@ private struct PlanResolution {
     private let file: String
     private let bytes: [UInt8]
 
-    init(_ source: PlanSource) {
+    private let childIndexes: [String: ChildIndex]
+
+    init(_ source: PlanSource, _ childIndexes: [String: ChildIndex]) {
         file = source.name
+        self.childIndexes = childIndexes
         // A byte order mark is no part of the text.
         bytes = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.bytes.dropFirst(3)) : source.bytes
     }
@@ -31,14 +38,16 @@ private struct PlanResolution {
         let draft = DraftReader(diagnostics: diagnostics, source: bytes).plan(root)
         guard !diagnostics.isFull else { throw diagnostics.errors }
         let rowCounts = rowCounts(draft, overrides, diagnostics)
-        let checker = PlanChecker(draft, rowCounts: rowCounts, diagnostics: diagnostics, source: bytes)
-        guard let tables = checker.tables() else { throw diagnostics.errors }
+        let checker = PlanChecker(
+            draft, rowCounts: rowCounts, childIndexes: draft.tables.map { childIndexes[$0.name] },
+            diagnostics: diagnostics, source: bytes)
+        guard let (tables, countingOrder) = checker.tables() else { throw diagnostics.errors }
         let seed = overrides.seed ?? draft.seed
         let canonical = CanonicalText(draft: draft, seed: seed, tables: tables, diagnostics: diagnostics).text
         guard diagnostics.isEmpty else { throw diagnostics.errors }
         return ResolvedPlan(
             name: draft.name, description: draft.description, seed: seed, tables: tables, canonicalText: canonical,
-            fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal)
+            fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal, countingOrder: countingOrder)
     }
 
     // MARK: Text
@@ -101,6 +110,8 @@ private struct PlanResolution {
                 diagnostics.report(
                     "rows are set for the table '\(name.prefix(80))', which the plan does not have",
                     hint: didYouMean(name, in: names))
+            } else if draft.tables.contains(where: { $0.name == name && $0.nesting != nil }) {
+                diagnostics.report("rows are set for the nested table '\(name)': they follow from its parent's")
             } else if !(1...PlanLimits.rowCountMax).contains(rows) {
                 diagnostics.report(
                     "rows of table '\(name)' are set to \(rows), not to 1 to \(PlanLimits.rowCountMax)")
@@ -124,6 +135,7 @@ private struct PlanResolution {
     }
 
     private func rowCount(_ table: TableDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics) -> Int64 {
+        guard table.nesting == nil else { return min(childIndexes[table.name]?.rowCount ?? 1, PlanLimits.rowCountMax) }
         if let rows = overrides.rows[table.name] { return min(max(rows, 1), PlanLimits.rowCountMax) }
         guard let scale = overrides.scale, scale > 0, scale.isFinite, table.isScaled else { return table.rowCount }
         let scaled = (Double(table.rowCount) * scale + 0.5).rounded(.down)

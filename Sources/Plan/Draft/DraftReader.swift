@@ -68,8 +68,12 @@ struct DraftReader {
         guard let entries = mapping(entry.value, "table '\(name)'") else { return table }
         var sawRows = false
         var sawColumns = false
+        var per: YAMLEntry?
+        var count: YAMLEntry?
         for entry in entries {
             switch entry.key.text {
+            case "per": per = entry
+            case "count": count = entry
             case "rows":
                 sawRows = true
                 table.rowsPlace = entry.value.place
@@ -79,17 +83,45 @@ struct DraftReader {
             case "columns":
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)
-            default: unknownKey(entry, ["rows", "scale", "description", "columns"], "table '\(name)'")
+            default: unknownKey(entry, ["rows", "per", "count", "scale", "description", "columns"], "table '\(name)'")
             }
         }
-        if !sawRows {
-            diagnostics.report("table '\(name)' needs rows", at: table.place, hint: "write rows: and a whole number")
+        if per != nil || count != nil {
+            table.nesting = nesting(per, count, of: table)
+            for entry in entries where ["rows", "scale"].contains(entry.key.text) {
+                diagnostics.report(
+                    "table '\(name)' is nested: its rows follow from its parent's, without '\(entry.key.text)'",
+                    at: entry.place)
+            }
+        } else if !sawRows {
+            diagnostics.report(
+                "table '\(name)' needs rows", at: table.place,
+                hint: "write rows: and a whole number, or per: PARENT and count: an expression")
         }
         if !sawColumns { diagnostics.report("table '\(name)' needs columns", at: table.place) }
         if !table.columns.isEmpty, table.columns.allSatisfy(\.isHidden) {
             diagnostics.report("all columns of table '\(name)' are hidden: its rows would be empty", at: table.place)
         }
         return table
+    }
+
+    private func nesting(_ per: YAMLEntry?, _ count: YAMLEntry?, of table: TableDraft) -> NestingDraft? {
+        guard let per else {
+            diagnostics.report(
+                "table '\(table.name)' has a count and no parent", at: count?.place ?? table.place,
+                hint: "write per: and a table's name")
+            return nil
+        }
+        guard let parent = name(per.value, "a table") else { return nil }
+        guard let count else {
+            diagnostics.report(
+                "table '\(table.name)' does not say how many rows each row of '\(parent)' has", at: per.place,
+                hint: "write count: and an expression, such as uniform(1, 5)")
+            return nil
+        }
+        return NestingDraft(
+            parent: parent, parentPlace: per.value.place, count: expression(count.value, "count"),
+            countPlace: count.value.place)
     }
 
     private func rowCount(_ node: YAMLNode) -> Int64? {

@@ -15,7 +15,18 @@ struct TableDraft {
     /// Whether `--scale` changes the rows.
     var isScaled = true
     var description = ""
+    /// How it is nested in another; nil for a table with rows of its own.
+    var nesting: NestingDraft?
     var columns: [ColumnDraft] = []
+}
+
+/// The parent of a nested table, and how many rows each of its rows has, as declared.
+struct NestingDraft {
+    var parent: String
+    var parentPlace: Place
+    /// Nil if it is wrong, which was reported.
+    var count: SourceExpression?
+    var countPlace: Place
 }
 
 /// A column as declared.
@@ -78,6 +89,8 @@ struct ReferenceDraft {
     var tablePlace: Place
     var columnPlace: Place
     var skew = Reference.Skew.uniform
+    /// Whether it is to the row that this one is nested in: `parent` in place of a table's name.
+    var isNested: Bool { table == "parent" }
 }
 
 /// Values as declared.

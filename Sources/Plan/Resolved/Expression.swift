@@ -13,6 +13,12 @@ public struct Expression: Hashable, Sendable {
         case column(path: [ColumnID], ColumnID)
         /// The row's index in its table, from 0; an integer.
         case rowIndex
+        /// The row's place among those of its parent, from 0; an integer. The table is nested.
+        case ordinal
+        /// The number of rows of the row's parent, this one among them; an integer. The table is nested.
+        case siblingCount
+        /// What is made of an operand, of the rows of the nested table that belong to this row; nil for `count` of rows.
+        case aggregate(Aggregate, child: Int, Expression?)
         /// An operator or function on its operands.
         case apply(Operation, [Expression])
         /// The operand in the expression's type (see `Operation` for what converts to what and how it rounds).
@@ -94,6 +100,8 @@ public struct Draw: Hashable, Sendable {
         case null
         /// The parent's row.
         case reference
+        /// The number of rows that are nested in a row of another table; the stream is the nested table's, of no column.
+        case count
     }
 
     /// The column whose stream is read.

@@ -47,6 +47,8 @@ public struct Reference: Hashable, Sendable {
         case uniform
         /// The parent of rank k (from 1) has a weight of k^−`exponent` (> 0); ranks are scattered over the parents.
         case zipf(exponent: Double)
+        /// The row that this one is nested in.
+        case nested
     }
 
     /// The key column referred to.

@@ -13,11 +13,13 @@ public struct ResolvedPlan: Sendable {
     public let canonicalText: String
     /// SHA-256 of `canonicalText`, 64 lower-case hexadecimal digits.
     public let fingerprint: String
+    /// The nested tables in an order in which their rows can be counted.
+    let countingOrder: [Int]
 
     /// Makes a plan of checked parts.
     init(
         name: String, description: String, seed: UInt64, tables: [ResolvedTable], canonicalText: String,
-        fingerprint: String
+        fingerprint: String, countingOrder: [Int]
     ) {
         self.name = name
         self.description = description
@@ -25,7 +27,11 @@ public struct ResolvedPlan: Sendable {
         self.tables = tables
         self.canonicalText = canonicalText
         self.fingerprint = fingerprint
+        self.countingOrder = countingOrder
     }
+
+    /// The first nested table whose rows are not counted and whose count reads none that is not; nil if all are counted.
+    public var nextUncounted: Int? { countingOrder.first { tables[$0].nesting?.index == nil } }
 
     /// The place of the table of that name; nil if there is none.
     public func tableIndex(named name: String) -> Int? {
@@ -44,8 +50,10 @@ public struct ResolvedTable: Sendable {
     public let name: String
     /// One line of text; may be empty.
     public let description: String
-    /// Rows, at least 1.
+    /// Rows, at least 1. Of a nested table whose rows are not counted yet, 1.
     public let rowCount: Int64
+    /// How the rows lie in another table's; nil for a table with rows of its own.
+    public let nesting: Nesting?
     /// The columns as the plan has them; at least 1.
     public let columns: [ResolvedColumn]
     /// The columns' places in an order in which each stands after those of its own row that it reads.

@@ -8,6 +8,15 @@ public struct PlanErrors: Error, Hashable, Sendable {
         precondition(!diagnostics.isEmpty && diagnostics.count <= PlanLimits.diagnosticCountMax)
         self.diagnostics = diagnostics
     }
+
+    /// One problem of a plan as a whole, which has no place in its text.
+    public init(file: String, message: String) {
+        self.init(diagnostics: [
+            PlanDiagnostic(
+                file: file, line: 0, column: 0, message: message, sourceLine: "", sourceLineColumn: 0,
+                offendingText: "", suggestion: nil)
+        ])
+    }
 }
 
 extension PlanErrors: CustomStringConvertible {
