@@ -115,9 +115,7 @@ final class ChildCounter {
             let length = min(count - done, compiler.rowsMax)
             for place in 0..<length { frame.rows[place] = first + Int64(done + place) }
             frame.size.count = length
-            compiler.failures.clear()
-            for kernel in compiler.kernels { kernel.run() }
-            if let failure = compiler.failures.first { throw failure }
+            try compiler.runKernels()
             for place in 0..<length { body(counts[place]) }
             done += length
         }

@@ -229,9 +229,11 @@ private final class ChildSource {
     private func compute(_ count: Int, _ body: (Int, Int) -> Void) {
         child.size.count = count
         child.isContiguous = child.rows[count - 1] - child.rows[0] == Int64(count - 1) && isAscending(child.rows, count)
-        compiler.failures.clear()
-        for kernel in compiler.kernels { kernel.run() }
-        if let failure = compiler.failures.first { failures.note(failure, at: Int(places[0])) }
+        do throws(GenerationError) {
+            try compiler.runKernels()
+        } catch {
+            failures.note(error, at: Int(places[0]))
+        }
         for row in 0..<count { body(Int(places[row]), row) }
     }
 }

@@ -148,9 +148,12 @@ extension Compiler {
         var seen: Set<ColumnID> = []
         func reads(_ id: ColumnID) -> Bool {
             guard seen.insert(id).inserted else { return false }
-            return plan[id].expression.reads { column in
-                guard let column else { return true }
-                return reads(column)
+            return plan[id].expression.contains { kind in
+                switch kind {
+                case .aggregate: true
+                case .column(let path, let id), .candidate(let path, let id): path.contains(where: reads) || reads(id)
+                default: false
+                }
             }
         }
         return reads(id)
@@ -161,25 +164,6 @@ extension Compiler {
 func isAscending(_ rows: Buffer<Int64>, _ count: Int) -> Bool {
     for place in 1..<max(1, count) where rows[place] != rows[place - 1] + 1 { return false }
     return true
-}
-
-extension Expression {
-    /// Whether `body` holds for a column that the expression names, or for nil, which stands for an aggregate.
-    func reads(_ body: (ColumnID?) -> Bool) -> Bool {
-        switch kind {
-        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference: return false
-        case .column(let path, let id): return path.contains(where: body) || body(id)
-        case .aggregate: return body(nil)
-        case .apply(_, let operands): return operands.contains { $0.reads(body) }
-        case .convert(let operand), .nullable(let operand, _, _): return operand.reads(body)
-        case .firstMatch(let branches, let otherwise):
-            return otherwise.reads(body) || branches.contains { $0.condition.reads(body) || $0.value.reads(body) }
-        case .template(let parts):
-            return parts.contains { if case .value(let value, _) = $0 { value.reads(body) } else { false } }
-        case .random(let value, _):
-            return value.operands.contains { $0.reads(body) }
-        }
-    }
 }
 
 extension RandomValue {

@@ -29,7 +29,14 @@ extension Compiler {
     }
 
     /// The parent's row, drawn by the reference's skew.
-    func reference(_ reference: Reference, _ draw: Draw, in scope: Scope) -> Vector {
+    func reference(_ reference: Reference, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
+        if reference.isDistinct { return try distinct(reference, draw, in: scope) }
+        if reference.filter != nil || reference.isEarlier { return try filtered(reference, draw, in: scope) }
+        return drawn(reference, draw, in: scope)
+    }
+
+    /// The parent's row among all rows.
+    private func drawn(_ reference: Reference, _ draw: Draw, in scope: Scope) -> Vector {
         let parentRows = plan.tables[reference.parent.table].rowCount
         let out = Buffer<Int64>()
         let bits = bits(draw, in: scope.frame)
@@ -43,11 +50,7 @@ extension Compiler {
         case .zipf(let exponent):
             let sampler = zipf(count: parentRows, exponent: exponent)
             let stream = stream(draw)
-            let scatter = Permutation(
-                count: parentRows,
-                key: StreamKey(
-                    seed: plan.seed, table: plan.tables[scope.column.table].name, column: plan[scope.column].name,
-                    purpose: "scatter"))
+            let scatter = scatter(parentRows, of: scope)
             let frame = scope.frame
             let ranks = Buffer<Int64>()
             emit { count in
@@ -72,7 +75,16 @@ extension Compiler {
         return Vector(.integers(.buffer(out)), nulls: nil)
     }
 
-    private func zipf(count: Int64, exponent: Double) -> ZipfSampler {
+    /// Scatters the ranks of a skew over the parents' rows.
+    func scatter(_ parentRows: Int64, of scope: Scope) -> Permutation {
+        Permutation(
+            count: parentRows,
+            key: StreamKey(
+                seed: plan.seed, table: plan.tables[scope.column.table].name, column: plan[scope.column].name,
+                purpose: "scatter"))
+    }
+
+    func zipf(count: Int64, exponent: Double) -> ZipfSampler {
         do {
             return try ZipfSampler(count: count, exponent: exponent)
         } catch {

@@ -17,6 +17,8 @@ final class Compiler {
         var column: ColumnID
         /// 1 where the value is wanted; nil where it always is.
         var wanted: Buffer<UInt8>?
+        /// The candidates for a reference, one for each row of the frame; nil outside of its conditions.
+        var candidates: Frame?
         /// What failures call the column where it is none of the plan's.
         var label: String?
     }
@@ -210,6 +212,10 @@ final class Compiler {
             var frame = scope.frame
             for reference in path { frame = try self.frame(following: reference, from: frame) }
             return spread(try column(id, in: frame), of: frame, over: scope.frame)
+        case .candidate(let path, let id):
+            guard var frame = scope.candidates else { preconditionFailure("there are no candidates here") }
+            for reference in path { frame = try self.frame(following: reference, from: frame) }
+            return spread(try column(id, in: frame), of: frame, over: scope.frame)
         case .ordinal:
             return Vector(.integers(.buffer(try location(of: scope.frame).ordinals)), nulls: nil)
         case .siblingCount:
@@ -234,7 +240,7 @@ final class Compiler {
             if reference.skew == .nested {
                 return Vector(.integers(.buffer(try location(of: scope.frame).parents)), nulls: nil)
             }
-            return self.reference(reference, draw, in: scope)
+            return try self.reference(reference, draw, in: scope)
         case .nullable(let operand, let rate, let draw):
             return try nullable(operand, rate: rate, draw, in: scope)
         }

@@ -6,7 +6,9 @@ extension Expression {
     /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
     var canFail: Bool {
         switch kind {
-        case .constant, .null, .column, .rowIndex, .ordinal, .siblingCount, .key, .reference: false
+        case .constant, .null, .column, .candidate, .rowIndex, .ordinal, .siblingCount, .key: false
+        // There may be no row that satisfies its conditions.
+        case .reference(let reference, _): reference.filter != nil || reference.isDistinct
         // A sum may overflow.
         case .aggregate(let aggregate, _, let operand): aggregate == .sum || operand?.canFail ?? false
         case .apply(let operation, let operands):

@@ -48,10 +48,8 @@ struct WholeColumn {
         while first < rowCount {
             let count = min(compiler.rowsMax, rowCount - first)
             for place in 0..<count { frame.rows[place] = Int64(first + place) }
-            compiler.failures.clear()
             frame.size.count = count
-            for kernel in compiler.kernels { kernel.run() }
-            if let failure = compiler.failures.first { throw failure }
+            try compiler.runKernels()
             copy(first, count)
             if let mask, let source = vector.nulls {
                 for place in 0..<count { mask[first + place] = source[place] }

@@ -79,8 +79,53 @@ private let wrongNestings: [WrongPlan] = [
     ),
 ]
 
+/// Wrong references of a table `t`, nested in `p`, to a table `q`.
+private func referring(_ reference: String, rows: String = "per: p, count: 2, ") -> String {
+    "plan: a\ntables:\n  p: {rows: 9, columns: {k: {key: dense}}}\n  q: {rows: 9, columns: {k: {key: dense}, y: 1}}\n"
+        + "  t: {\(rows)columns: {n: {key: dense}, x: 1, r: {\(reference)}}}\n"
+}
+
+private let wrongReferences: [WrongPlan] = [
+    (referring("choose: [1], where: x = 1"), 5, 75, "where belongs to a reference (ref), not to 'choose'", nil),
+    (
+        referring("ref: parent, where: x = 1"), 5, 82, "the row's parent is given: there is nothing to choose by where",
+        nil
+    ),
+    (referring("ref: q, where: q.z = 1"), 5, 79, "unknown column 'z' in table 'q'", "did you mean 'k'?"),
+    (referring("ref: q, where: q.y"), 5, 77, "where needs a condition, not integer", "compare it, such as x = 1"),
+    (referring("ref: q, where: p.k = 1"), 5, 77, "unknown column 'p' in table 't'", "did you mean 'n'?"),
+    (
+        referring("ref: q, where: chance(0.5)"), 5, 77, "nothing is drawn in where and order",
+        "give the table a column that draws; it may be hidden"
+    ),
+    (
+        referring("ref: q, distinct: true", rows: "rows: 5, "), 5, 71,
+        "distinct is of the rows that a parent has in a nested table", "write per: TABLE and count: in the table"
+    ),
+    (
+        referring("ref: q, distinct: true, skew: zipf(1)"), 5, 80,
+        "distinct rows are drawn with equal chances: it does not go with skew", nil
+    ),
+    (referring("ref: q, distinct: maybe"), 5, 80, "distinct is true or false", nil),
+    (referring("ref: q, order: q.y"), 5, 77, "order needs distinct: true", nil),
+    (
+        referring("ref: q, distinct: true, order: x desc"), 5, 93,
+        "order is by columns of the candidates, such as q.COLUMN", nil
+    ),
+    (
+        referring("ref: q, among: earlier"), 5, 77,
+        "only rows of the same table are earlier: the reference is to another", nil
+    ),
+    (referring("ref: t, among: later"), 5, 77, "among says which rows are candidates: earlier is the one choice", nil),
+    (
+        referring("ref: t, among: earlier, skew: zipf(1)"), 5, 77, "among: earlier goes with neither skew nor distinct",
+        nil
+    ),
+    (referring("ref: t, where: t.r = n"), 5, 77, "columns read each other in a circle: t.r → t.r", nil),
+]
+
 private let wrongPlans: [WrongPlan] =
-    wrongNestings + [
+    wrongReferences + wrongNestings + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

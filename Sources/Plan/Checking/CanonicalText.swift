@@ -40,10 +40,23 @@ struct CanonicalText {
         if case .reference(let reference) = column.generator, case .zipf(let exponent) = reference.skew {
             properties.append(("skew", "zipf(\(doubleText(exponent)))"))
         }
+        if case .reference(let reference) = column.generator { properties += CanonicalText.restrictions(reference) }
         if let condition = column.condition { properties.append(("when", CanonicalText.quoted(condition.node.text))) }
         if column.nullRate > 0 { properties.append(("nulls", doubleText(column.nullRate))) }
         if column.isHidden { properties.append(("hidden", "true")) }
         if !column.description.isEmpty { properties.append(("description", CanonicalText.quoted(column.description))) }
+        return properties
+    }
+
+    private static func restrictions(_ reference: ReferenceDraft) -> [(String, String)] {
+        var properties: [(String, String)] = []
+        if let filter = reference.filter { properties.append(("where", quoted(filter.node.text))) }
+        if reference.isDistinct { properties.append(("distinct", "true")) }
+        if !reference.order.isEmpty {
+            let items = reference.order.map { quoted($0.value.node.text + ($0.isDescending ? " desc" : "")) }
+            properties.append(("order", "[\(items.joined(separator: ", "))]"))
+        }
+        if reference.earlierPlace != nil { properties.append(("among", "earlier")) }
         return properties
     }
 

@@ -60,7 +60,7 @@ extension ColumnChecker {
     private func child(of node: SyntaxNode) -> Int? {
         var first: [Name]?
         node.forEachName { names, _ in first = first ?? names }
-        return first.flatMap { plan.path($0, from: scope, isAggregated: true, scalar)?.child }
+        return first.flatMap { plan.path($0, from: scope, isAggregated: true, candidate: nil, scalar)?.child }
     }
 
     private var childrenHint: String? {

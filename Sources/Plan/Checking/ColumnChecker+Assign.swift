@@ -73,7 +73,7 @@ struct TextLength {
         case .null: return 0
         case .constant(let constant):
             if case .text(let text) = constant { return text.utf8.count }
-        case .column(_, let id):
+        case .column(_, let id), .candidate(_, let id):
             if let column = columns[id.table][id.column], let count = byteCountMax(column.type) { return count }
         case .convert(let operand):
             return expression.type == .text ? byteCountMax(operand) : byteCountMax(expression.type)

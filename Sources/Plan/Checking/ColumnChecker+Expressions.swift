@@ -44,7 +44,10 @@ extension ColumnChecker {
 
     @inline(never)
     private func name(_ names: [Name], _ range: Range<Int>) -> Operand? {
-        guard let path = plan.path(names, from: scope, isAggregated: aggregated != nil, scalar) else { return nil }
+        guard
+            let path =
+                plan.path(names, from: scope, isAggregated: aggregated != nil, candidate: candidate, scalar)
+        else { return nil }
         guard path.child == aggregated, var target = path.column else {
             reportRows(path, names, range)
             return nil
@@ -59,7 +62,8 @@ extension ColumnChecker {
         let isNullable =
             column.isNullable || references.contains { plan.resolved[$0.table][$0.column]?.isNullable ?? true }
         let expression = Expression(
-            .column(path: references, target), type: column.type.valueType, isNullable: isNullable)
+            path.isOfCandidate ? .candidate(path: references, target) : .column(path: references, target),
+            type: column.type.valueType, isNullable: isNullable)
         return Operand(expression: expression, range: range)
     }
 

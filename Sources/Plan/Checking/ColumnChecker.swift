@@ -10,6 +10,8 @@ final class ColumnChecker {
     let scope: Int
     /// The nested table whose rows an expression is of; nil outside of an aggregate.
     var aggregated: Int?
+    /// The table whose rows are candidates in the expression; nil outside of a reference's conditions.
+    var candidate: Int?
     /// The scalar whose expression is being checked.
     var scalar = YAMLScalar(text: "", style: .plain, offset: 0)
     /// The next number of the column's `value` stream.
@@ -128,10 +130,12 @@ final class ColumnChecker {
 
     private func reference(_ draft: ReferenceDraft) -> Generated? {
         guard let parent = plan.parent(of: id), let key = plan.resolved[parent.table][parent.column] else { return nil }
-        let reference = Reference(parent: parent, skew: draft.isNested ? .nested : draft.skew)
+        var reference = Reference(parent: parent, skew: draft.isNested ? .nested : draft.skew)
+        guard restrict(&reference, by: draft) else { return nil }
         let draw = Draw(column: id, purpose: .reference, number: 0)
         return (
-            Expression(.reference(reference, draw), type: .integer, isNullable: false), key.type, .reference(reference)
+            Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier), key.type,
+            .reference(reference)
         )
     }
 

@@ -207,6 +207,8 @@ final class PlanChecker {
     struct Path {
         /// The nested table that the rows are of; nil for a single row.
         var child: Int?
+        /// Whether it leads from a candidate for a reference, not from the own row.
+        var isOfCandidate = false
         var references: [ColumnID]
         /// Nil for a nested table alone.
         var column: ColumnID?
@@ -215,11 +217,20 @@ final class PlanChecker {
     /// Finds the column that names lead to; nil, and a report unless there was one, if they lead nowhere.
     ///
     /// The first name may be that of a table which is nested in this one: in an aggregate, or where no column has that name.
-    func path(_ names: [Name], from table: Int, isAggregated: Bool, _ scalar: YAMLScalar) -> Path? {
+    /// So may that of the table which the `candidate` for a reference is a row of.
+    func path(
+        _ names: [Name], from table: Int, isAggregated: Bool, candidate: Int?, _ scalar: YAMLScalar
+    ) -> Path? {
         var table = table
         var references: [ColumnID] = []
         var child: Int?
+        var isOfCandidate = false
         for (index, name) in names.enumerated() {
+            if index == 0, names.count > 1, !isAggregated, let candidate, draft.tables[candidate].name == name.text {
+                isOfCandidate = true
+                table = candidate
+                continue
+            }
             if index == 0, isAggregated || columnIndexes[table][name.text] == nil,
                 let nested = self.child(named: name.text, of: table)
             {
@@ -235,7 +246,9 @@ final class PlanChecker {
                 return nil
             }
             let id = ColumnID(table: table, column: column)
-            if index == names.count - 1 { return Path(child: child, references: references, column: id) }
+            if index == names.count - 1 {
+                return Path(child: child, isOfCandidate: isOfCandidate, references: references, column: id)
+            }
             guard let parent = parents[table][column] else {
                 if !isBroken[table][column] {
                     diagnostics.report(
@@ -286,7 +299,9 @@ final class PlanChecker {
         for expression in column.expressions {
             expression.node.forEachName { names, isAggregated in
                 guard
-                    let path = path(names, from: scope(of: id), isAggregated: isAggregated, expression.scalar)
+                    let path = path(
+                        names, from: scope(of: id), isAggregated: isAggregated,
+                        candidate: parents[id.table][id.column]?.table, expression.scalar)
                 else {
                     isBroken[id.table][id.column] = true
                     return
@@ -355,7 +370,8 @@ extension ColumnDraft {
         case .pair(_, let first, let second): all += [first, second]
         case .template(let parts):
             for case .value(let expression, _) in parts { all.append(expression) }
-        case .broken, .key, .reference, .choose, .calendar: break
+        case .reference(let reference): all += (reference.filter.map { [$0] } ?? []) + reference.order.map(\.value)
+        case .broken, .key, .choose, .calendar: break
         }
         return all
     }

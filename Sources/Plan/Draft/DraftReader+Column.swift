@@ -2,7 +2,8 @@ extension DraftReader {
     private static let generators = [
         "value", "key", "ref", "choose", "uniform", "normal", "lognormal", "date", "timestamp", "template",
     ]
-    private static let modifiers = ["type", "nulls", "when", "hidden", "description", "skew"]
+    private static let modifiers = ["type", "nulls", "when", "hidden", "description"] + referenceModifiers
+    private static let referenceModifiers = ["skew", "where", "distinct", "order", "among"]
 
     /// A column: an expression alone, or a mapping of one generator and modifiers.
     func column(_ entry: YAMLEntry) -> ColumnDraft {
@@ -24,7 +25,7 @@ extension DraftReader {
 
     private func read(_ entries: [YAMLEntry], into column: inout ColumnDraft) {
         var generator: YAMLEntry?
-        var skew: YAMLEntry?
+        var ofReference: [YAMLEntry] = []
         if let first = entries.first(where: { DraftReader.generators.contains($0.key.text) }) {
             column.generatorPlace = first.value.place
             column.generator = self.generator(first) ?? .broken
@@ -39,8 +40,8 @@ extension DraftReader {
                 } else {
                     generator = entry
                 }
-            } else if key == "skew" {
-                skew = entry
+            } else if DraftReader.referenceModifiers.contains(key) {
+                ofReference.append(entry)
             } else {
                 modifier(entry, &column)
             }
@@ -51,7 +52,7 @@ extension DraftReader {
                 hint: "give it one of \(DraftReader.generators.joined(separator: ", "))")
             return
         }
-        if let skew { read(skew: skew, generator.key.text, into: &column) }
+        for entry in ofReference { modifier(ofReference: entry, generator.key.text, &column) }
         check(column, generator)
     }
 
@@ -83,12 +84,58 @@ extension DraftReader {
         }
     }
 
-    private func read(skew: YAMLEntry, _ generator: String, into column: inout ColumnDraft) {
+    /// Modifiers of references alone.
+    private func modifier(ofReference entry: YAMLEntry, _ generator: String, _ column: inout ColumnDraft) {
         guard generator == "ref" else {
-            diagnostics.report("skew belongs to a reference (ref), not to '\(generator)'", at: skew.place)
+            diagnostics.report(
+                "\(entry.key.text) belongs to a reference (ref), not to '\(generator)'", at: entry.place)
             return
         }
-        guard case .reference(var reference) = column.generator, let scalar = scalar(skew.value, "skew") else { return }
+        guard case .reference(var reference) = column.generator else { return }
+        switch entry.key.text {
+        case "skew": read(skew: entry, into: &reference)
+        case "where": reference.filter = expression(entry.value, "where")
+        case "distinct":
+            reference.isDistinct = boolean(entry.value, "distinct") ?? false
+            reference.distinctPlace = entry.value.place
+        case "order":
+            reference.orderPlace = entry.value.place
+            reference.order = order(entry.value)
+        default:
+            if entry.value.scalar?.text == "earlier" {
+                reference.earlierPlace = entry.value.place
+            } else {
+                diagnostics.report(
+                    "among says which rows are candidates: earlier is the one choice", at: entry.value.place)
+            }
+        }
+        column.generator = .reference(reference)
+    }
+
+    /// Expressions, each of which may end with `asc` or `desc`.
+    private func order(_ node: YAMLNode) -> [(value: SourceExpression, isDescending: Bool)] {
+        let nodes: [YAMLNode]
+        if case .sequence(let items) = node.kind { nodes = items } else { nodes = [node] }
+        guard nodes.count <= PlanLimits.orderCountMax else {
+            diagnostics.report("order has at most \(PlanLimits.orderCountMax) expressions", at: node.place)
+            return []
+        }
+        return nodes.compactMap { node in
+            guard let scalar = scalar(node, "order") else { return nil }
+            let bytes = Array(scalar.text.utf8)
+            var end = bytes.count
+            var isDescending = false
+            for (word, descends) in [(" desc", true), (" asc", false)]
+            where scalar.text.lowercased().hasSuffix(word) && end == bytes.count {
+                end -= word.utf8.count
+                isDescending = descends
+            }
+            return expression(scalar, range: 0..<end).map { ($0, isDescending) }
+        }
+    }
+
+    private func read(skew: YAMLEntry, into reference: inout ReferenceDraft) {
+        guard let scalar = scalar(skew.value, "skew") else { return }
         let text = scalar.text.filter { $0 != " " }
         if text.hasPrefix("zipf("), text.hasSuffix(")"),
             let exponent = PlainNumber.double(String(text.dropFirst(5).dropLast())), exponent > 0, exponent <= 100
@@ -98,7 +145,6 @@ extension DraftReader {
             diagnostics.report(
                 "skew is uniform or zipf(S) with 0 < S <= 100, not '\(scalar.text.prefix(80))'", at: skew.value.place)
         }
-        column.generator = .reference(reference)
     }
 
     /// Modifiers that do not go with the generator.

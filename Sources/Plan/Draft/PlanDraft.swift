@@ -89,6 +89,12 @@ struct ReferenceDraft {
     var tablePlace: Place
     var columnPlace: Place
     var skew = Reference.Skew.uniform
+    var filter: SourceExpression?
+    var isDistinct = false
+    var distinctPlace: Place?
+    var order: [(value: SourceExpression, isDescending: Bool)] = []
+    var orderPlace: Place?
+    var earlierPlace: Place?
     /// Whether it is to the row that this one is nested in: `parent` in place of a table's name.
     var isNested: Bool { table == "parent" }
 }

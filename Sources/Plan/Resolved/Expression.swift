@@ -11,6 +11,8 @@ public struct Expression: Hashable, Sendable {
         case null
         /// A column of this row, or of the row reached by following the `path` of reference columns.
         case column(path: [ColumnID], ColumnID)
+        /// A column of a candidate for a reference, or of the row reached from it; in `Reference.filter` and its order only.
+        case candidate(path: [ColumnID], ColumnID)
         /// The row's index in its table, from 0; an integer.
         case rowIndex
         /// The row's place among those of its parent, from 0; an integer. The table is nested.

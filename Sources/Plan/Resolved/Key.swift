@@ -51,14 +51,43 @@ public struct Reference: Hashable, Sendable {
         case nested
     }
 
+    /// What goes first of the candidates of a reference without repeats.
+    public struct Ordering: Hashable, Sendable {
+        /// An expression over a candidate: see `Expression.Kind.candidate`.
+        public var value: Expression
+        /// Whether the greatest go first, not the least. NULL goes last either way.
+        public var isDescending: Bool
+
+        /// Makes an ordering.
+        public init(value: Expression, isDescending: Bool) {
+            self.value = value
+            self.isDescending = isDescending
+        }
+    }
+
     /// The key column referred to.
     public var parent: ColumnID
     /// How parents are chosen.
     public var skew: Skew
+    /// What must be true of a candidate, a row of the parent's table, and of the own row; nil if all will do.
+    public var filter: Expression?
+    /// Whether the rows of one parent of a nested table refer to different rows.
+    public var isDistinct: Bool
+    /// What goes first where they do: later candidates are taken when none before is left.
+    public var order: [Ordering]
+    /// Whether only rows before the own one are candidates, in the own table; the first row has none and is NULL.
+    public var isEarlier: Bool
 
     /// Makes a reference.
-    public init(parent: ColumnID, skew: Skew) {
+    public init(
+        parent: ColumnID, skew: Skew, filter: Expression? = nil, isDistinct: Bool = false, order: [Ordering] = [],
+        isEarlier: Bool = false
+    ) {
         self.parent = parent
         self.skew = skew
+        self.filter = filter
+        self.isDistinct = isDistinct
+        self.order = order
+        self.isEarlier = isEarlier
     }
 }

@@ -24,6 +24,10 @@ public enum PlanLimits {
     public static let expressionDepthMax = 100
     /// Reference columns that one name in an expression follows.
     public static let navigationDepthMax = 32
+    /// Rows of a table that are known beforehand: candidates of references that are distinct by conditions, and computed keys.
+    public static let knownRowCountMax: Int64 = 1 << 20
+    /// Expressions that candidates of a reference are ordered by.
+    public static let orderCountMax = 8
     /// Values of a `choose`.
     public static let chooseValueCountMax = 100_000
     /// Characters of a weighted value of a `choose`, spelt with quotes and escapes: YAML reads no longer keys.
