@@ -13,6 +13,8 @@ public struct KeyCodec: Sendable {
     private let step: Int64
     private let rowCount: Int64
     private let permutation: Permutation?
+    /// All keys of a computed one; nil for others.
+    private let known: KnownKeys?
 
     /// Makes the codec of a key column of a table with `rowCount` rows; `permutation` is that of a scattered key.
     public init(_ key: Key, rowCount: Int64, permutation: Permutation?) {
@@ -24,6 +26,8 @@ public struct KeyCodec: Sendable {
         step = key.step
         self.rowCount = rowCount
         self.permutation = permutation
+        known = key.known
+        precondition(!key.isComputed || key.known != nil, "the values of a computed key were not computed")
     }
 
     /// The codec of a resolved plan's key column.
@@ -39,7 +43,8 @@ public struct KeyCodec: Sendable {
     /// The row whose key the text is; nil if no row has that key, spelt exactly so. O(1).
     @inline(__always)
     public func row(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
-        unsafe value(of: text).flatMap { row(ofValue: $0) }
+        if let known { return known.row(of: unsafe Array(text)) }
+        return unsafe value(of: text).flatMap { row(ofValue: $0) }
     }
 
     /// An ordinal of 0..<rows that stands for the row whose key the text is; nil if no row has that key. O(1).
@@ -48,6 +53,7 @@ public struct KeyCodec: Sendable {
     /// permutation is some row's, so membership needs no inverse.
     @inline(__always)
     func member(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        if let known { return known.row(of: unsafe Array(text)) }
         guard let value = unsafe value(of: text) else { return nil }
         guard let permutation, permutation.count == rowCount else { return row(ofValue: value) }
         guard let ordinal = ordinal(ofValue: value), ordinal >= 0, ordinal < rowCount else { return nil }
@@ -68,6 +74,7 @@ public struct KeyCodec: Sendable {
 
     /// The key of a row, as text. O(1).
     public func text(ofRow row: Int64) -> String {
+        if let known { return String(decoding: known.field(ofRow: row), as: UTF8.self) }
         let ordinal = permutation?.forward(row) ?? row
         let value = start &+ step &* ordinal
         let digits = String(value.magnitude)

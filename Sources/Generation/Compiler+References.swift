@@ -97,7 +97,7 @@ extension Compiler {
         let parent = plan.tables[id.table]
         guard !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax else { return nil }
         // A dense key is cheaper to compute than to look up, and its text is not kept.
-        if case .key = plan[id].role { return nil }
+        if case .key(let key) = plan[id].role, !key.isComputed { return nil }
         // Few parents may have very many rows that are nested in them.
         if readsChildren(id) { return nil }
         let whole = try WholeColumn(plan: plan, id)

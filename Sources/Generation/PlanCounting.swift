@@ -1,3 +1,4 @@
+import Columns
 public import Plan
 
 /// Checks a plan whole, counts the rows of its nested tables, and says what it makes.
@@ -12,7 +13,11 @@ public func resolveCounted(
     var indexes: [String: ChildIndex] = [:]
     while true {
         let plan = try resolve(source, overrides: overrides, childIndexes: indexes)
-        guard let next = plan.nextUncounted else { return plan }
+        guard let next = plan.nextUncounted else {
+            let keys = try computedKeys(of: plan, source)
+            if keys.isEmpty { return plan }
+            return try resolve(source, overrides: overrides, childIndexes: indexes, knownKeys: keys)
+        }
         let table = plan.tables[next]
         let index: ChildIndex?
         do throws(GenerationError) {
@@ -32,6 +37,58 @@ public func resolveCounted(
         }
         indexes[table.name] = index
     }
+}
+
+/// The values of all computed keys of a plan whose rows are counted.
+private func computedKeys(of plan: ResolvedPlan, _ source: PlanSource) throws(PlanErrors) -> [String: KnownKeys] {
+    var all: [String: KnownKeys] = [:]
+    for (tableIndex, table) in plan.tables.enumerated() {
+        for (columnIndex, column) in table.columns.enumerated() {
+            guard case .key(let key) = column.role, key.isComputed else { continue }
+            let name = "\(table.name).\(column.name)"
+            let fields: [[UInt8]]
+            do throws(GenerationError) {
+                fields = try keyFields(of: plan, ColumnID(table: tableIndex, column: columnIndex))
+            } catch {
+                throw PlanErrors(file: source.name, message: "\(error)")
+            }
+            let (keys, same) = KnownKeys.from(fields: fields)
+            guard let keys else {
+                let (first, second) = same ?? (0, 0)
+                let text = String(decoding: fields[Int(first)], as: UTF8.self)
+                throw PlanErrors(
+                    file: source.name, message: "the key \(name) is \(text) in row \(first) and in row \(second)")
+            }
+            all[name] = keys
+        }
+    }
+    return all
+}
+
+/// A computed key's values as they stand in the files.
+private func keyFields(of plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) -> [[UInt8]] {
+    let compiler = Compiler(plan: plan)
+    let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
+    let vector = try compiler.column(id, in: frame)
+    let reader = ValueReader(compiler, vector)
+    var fields: [[UInt8]] = []
+    var missing: Int64?
+    try compiler.forEachBatch(of: frame, rowCount: plan.tables[id.table].rowCount) { first, count in
+        for place in 0..<count {
+            switch reader.value(place) {
+            case .text(let text)?: fields.append(csvField(text))
+            case .number(let number)?: fields.append(Array(String(number).utf8))
+            case .real?, nil:
+                fields.append([])
+                missing = missing ?? first + Int64(place)
+            }
+        }
+    }
+    if let missing {
+        throw GenerationError(
+            table: plan.tables[id.table].name, column: plan[id].name, row: missing, reason: "the key is NULL")
+    }
+    return fields
 }
 
 extension ChildIndex {

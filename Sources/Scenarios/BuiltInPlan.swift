@@ -9,7 +9,8 @@ public struct BuiltInPlan: Sendable {
 
     /// All built-in plans, by name.
     public static let all: [BuiltInPlan] = [
-        BuiltInPlan(name: "deals", text: PackageResources.deals_yaml)
+        BuiltInPlan(name: "academics", text: PackageResources.academics_yaml),
+        BuiltInPlan(name: "deals", text: PackageResources.deals_yaml),
     ]
 
     /// The plan of that name; nil if there is none.

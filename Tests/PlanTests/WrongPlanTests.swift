@@ -124,8 +124,29 @@ private let wrongReferences: [WrongPlan] = [
     (referring("ref: t, where: t.r = n"), 5, 77, "columns read each other in a circle: t.r → t.r", nil),
 ]
 
+private func keyed(_ key: String, rows: String = "5") -> String {
+    "plan: a\ntables:\n  t: {rows: \(rows), columns: {k: {key: {\(key)}}, x: 1}}\n"
+}
+
+private let wrongKeys: [WrongPlan] = [
+    (
+        keyed("value: x, start: 3"), 3, 46,
+        "a key is computed by value, or by start, step and format: 'start' does not go with value", nil
+    ),
+    (
+        keyed("value: x", rows: "1_048_577"), 3, 51,
+        "a computed key is of a table with at most 1048576 rows, this one has more", nil
+    ),
+    (keyed("value: x * 1.5"), 3, 43, "a key is a whole number or text, not double", nil),
+    (
+        keyed("value: 'uniform(1, 1000)'"), 3, 44, "a key is not drawn: two rows might draw the same",
+        "compute it from row(), ordinal() and other columns"
+    ),
+    (keyed("value: k + 1"), 3, 43, "columns read each other in a circle: t.k → t.k", nil),
+]
+
 private let wrongPlans: [WrongPlan] =
-    wrongReferences + wrongNestings + [
+    wrongKeys + wrongReferences + wrongNestings + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

@@ -7,7 +7,7 @@
 Every file is unpacked by `lz4 -dc` and read into tables with the manifest's types, so a field that is not of its type is
 refused. Of every plan: the rows of each shard, unique keys that are nowhere null, references that have a parent. Of the plan
 deals as well: the order of the stages, nulls, reasons, closing dates, and every declared weight within three standard errors
-(see deals_reference.py on chance). Disk: two files of text and DuckDB's own tables, all in a folder that is removed at the
+(see deals_reference.py on chance). Of the plan academics: its rules of courses, semesters and grades. Disk: two files of text and DuckDB's own tables, all in a folder that is removed at the
 end. Memory: about 2 GB at most, whatever the rows.
 """
 
@@ -21,6 +21,7 @@ import time
 
 import duckdb
 
+import academics_rules as academics
 import deals_declared as declared
 from dataset import Dataset, Refusal, Results, main, text_of
 
@@ -185,12 +186,20 @@ def check_deals(database, limit, results):
         results.weights(f"{table}.{expression}", counts, weights, limit)
 
 
+def check_academics(database, limit, results):
+    """The rules of the plan academics and its weights."""
+    for name, query in academics.RULES:
+        results.exact(f"academics: {name}", count(database, query))
+    for name, query, weights in academics.WEIGHTS:
+        results.weights(f"academics: {name}", dict(database.execute(query).fetchall()), weights, limit)
+
+
 def check(dataset, database, limit):
     """All checks of what was loaded."""
     results = Results()
     check_keys_and_references(dataset, database, results)
-    if dataset.plan == "deals":
-        check_deals(database, limit, results)
+    if dataset.plan in PLANS:
+        PLANS[dataset.plan][0](database, limit, results)
     return results
 
 
@@ -220,10 +229,20 @@ DAMAGES = [
 ]
 
 
+# What is known of each built-in plan: its checks, and damages that they must notice.
+PLANS = {
+    "deals": (check_deals, DAMAGES),
+    "academics": (
+        check_academics,
+        [(name, rule if rule.startswith("academics") else f"academics: {rule}", sql)
+         for name, rule, sql in academics.DAMAGES]),
+}
+
+
 def self_test(dataset, database, limit, failed_before):
     """Damages the tables in one way at a time; gives how many damages went unnoticed."""
     missed = 0
-    for name, meant, sql in DAMAGES:
+    for name, meant, sql in PLANS[dataset.plan][1]:
         database.execute("BEGIN")
         database.execute(sql)
         failures = [row for row in check(dataset, database, limit).failures if row[0].startswith(meant)]
@@ -241,7 +260,7 @@ def run():
     """The command; gives its exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dataset", metavar="DIR", help="a finished dataset")
-    parser.add_argument("--self-test", action="store_true", help="test the checks, too (of the plan deals alone)")
+    parser.add_argument("--self-test", action="store_true", help="test the checks, too (of the built-in plans alone)")
     parser.add_argument("--all", action="store_true", help="print the checks that hold, too")
     parser.add_argument("--temporary", metavar="FOLDER", help="where to unpack (default: the system's folder)")
     parser.add_argument("--threads", type=int, metavar="N", help="DuckDB's threads (default: all cores)")
@@ -249,8 +268,8 @@ def run():
         "--standard-errors", type=float, default=3, metavar="SE", help="how far a weight may miss (default: 3)")
     options = parser.parse_args()
     dataset = Dataset(options.dataset)
-    if options.self_test and dataset.plan != "deals":
-        raise Refusal(f"the self-test is made for the plan deals, not {dataset.plan}")
+    if options.self_test and dataset.plan not in PLANS:
+        raise Refusal(f"there is no self-test for the plan {dataset.plan}")
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="duckdb-check-", dir=options.temporary) as folder:
         database = duckdb.connect(os.path.join(folder, "tables.duckdb"))
@@ -264,7 +283,7 @@ def run():
         checked = check(dataset, database, options.standard_errors)
         results.rows += checked.rows
         results.print(options.all)
-        if dataset.plan != "deals":
+        if dataset.plan not in PLANS:
             print(f"of the plan {dataset.plan} no rules are known here: rows, keys and references were checked")
         rows = sum(table.row_count for table in dataset.tables.values())
         print(

@@ -63,7 +63,7 @@ struct CanonicalText {
     private func type(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> ColumnType? {
         switch column.generator {
         case .reference: nil
-        case .key: column.type
+        case .key(let key): key.value == nil ? column.type : resolved.type
         default: resolved.type
         }
     }
@@ -93,6 +93,7 @@ struct CanonicalText {
     // MARK: Generators
 
     private static func key(_ key: KeyDraft) -> String {
+        if let value = key.value { return "{value: \(quoted(value.node.text))}" }
         var parts: [String] = []
         if let format = key.format {
             let placeholder = format.digitCountMin == 1 ? "{}" : "{:0\(format.digitCountMin)}"

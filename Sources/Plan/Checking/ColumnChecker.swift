@@ -141,7 +141,38 @@ final class ColumnChecker {
 
     // MARK: Keys
 
+    private func computedKey(_ source: SourceExpression) -> Generated? {
+        guard plan.rowCounts[id.table] <= PlanLimits.knownRowCountMax else {
+            report(
+                "a computed key is of a table with at most \(PlanLimits.knownRowCountMax) rows, this one has more",
+                in: source)
+            return nil
+        }
+        guard let operand = operand(source), let (expression, type, _) = value(operand) else { return nil }
+        switch type {
+        case .smallint, .integer, .bigint, .varchar: break
+        default:
+            report("a key is a whole number or text, not \(type)", in: source)
+            return nil
+        }
+        guard nextDraw == 0 else {
+            report(
+                "a key is not drawn: two rows might draw the same", in: source,
+                hint: "compute it from row(), ordinal() and other columns")
+            return nil
+        }
+        var key = Key(start: 0, step: 1, scatteredDomain: nil, format: nil)
+        key.isComputed = true
+        key.known = plan.knownKeys["\(plan.draft.tables[id.table].name).\(draft.name)"]
+        return (expression, type, .key(key))
+    }
+
+    private func report(_ message: String, in source: SourceExpression, hint: String? = nil) {
+        plan.diagnostics.report(message, at: source.scalar.place(of: source.node.range, in: plan.source), hint: hint)
+    }
+
     private func key(_ draft: KeyDraft) -> Generated? {
+        if let value = draft.value { return computedKey(value) }
         let rows = plan.rowCounts[id.table]
         let domain = draft.domain ?? rows
         guard domain >= rows else {

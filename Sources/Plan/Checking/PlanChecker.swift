@@ -7,6 +7,8 @@ final class PlanChecker {
     let rowCounts: [Int64]
     /// Where the rows of nested tables begin, of those that were counted.
     private let childIndexes: [ChildIndex?]
+    /// The values of computed keys, by table and column name, of those that were computed.
+    let knownKeys: [String: KnownKeys]
     private let tableIndexes: [String: Int]
     /// The parent of each nested table; nil where it is none, or is wrong.
     private var enclosing: [Int?]
@@ -21,11 +23,13 @@ final class PlanChecker {
     private(set) var resolved: [[ResolvedColumn?]]
 
     init(
-        _ draft: PlanDraft, rowCounts: [Int64], childIndexes: [ChildIndex?], diagnostics: Diagnostics, source: [UInt8]
+        _ draft: PlanDraft, rowCounts: [Int64], childIndexes: [ChildIndex?], knownKeys: [String: KnownKeys],
+        diagnostics: Diagnostics, source: [UInt8]
     ) {
         self.draft = draft
         self.rowCounts = rowCounts
         self.childIndexes = childIndexes
+        self.knownKeys = knownKeys
         self.diagnostics = diagnostics
         self.source = source
         tableIndexes = Dictionary(
@@ -371,7 +375,8 @@ extension ColumnDraft {
         case .template(let parts):
             for case .value(let expression, _) in parts { all.append(expression) }
         case .reference(let reference): all += (reference.filter.map { [$0] } ?? []) + reference.order.map(\.value)
-        case .broken, .key, .choose, .calendar: break
+        case .key(let key): if let value = key.value { all.append(value) }
+        case .broken, .choose, .calendar: break
         }
         return all
     }

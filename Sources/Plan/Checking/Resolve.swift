@@ -10,11 +10,12 @@ import Digest
 ///   follows from another problem is left out.
 ///
 /// `childIndexes` says where the rows of nested tables begin, by table name, of those that were counted: see
-/// `ResolvedPlan.nextUncounted`.
+/// `ResolvedPlan.nextUncounted`. `knownKeys` has the values of computed keys, by `TABLE.COLUMN`.
 public func resolve(
-    _ source: PlanSource, overrides: PlanOverrides = PlanOverrides(), childIndexes: [String: ChildIndex] = [:]
+    _ source: PlanSource, overrides: PlanOverrides = PlanOverrides(), childIndexes: [String: ChildIndex] = [:],
+    knownKeys: [String: KnownKeys] = [:]
 ) throws(PlanErrors) -> ResolvedPlan {
-    try PlanResolution(source, childIndexes).resolve(overrides)
+    try PlanResolution(source, childIndexes, knownKeys).resolve(overrides)
 }
 
 /// The steps from bytes to a resolved plan.
@@ -23,9 +24,11 @@ private struct PlanResolution {
     private let bytes: [UInt8]
 
     private let childIndexes: [String: ChildIndex]
+    private let knownKeys: [String: KnownKeys]
 
-    init(_ source: PlanSource, _ childIndexes: [String: ChildIndex]) {
+    init(_ source: PlanSource, _ childIndexes: [String: ChildIndex], _ knownKeys: [String: KnownKeys]) {
         file = source.name
+        self.knownKeys = knownKeys
         self.childIndexes = childIndexes
         // A byte order mark is no part of the text.
         bytes = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.bytes.dropFirst(3)) : source.bytes
@@ -40,6 +43,7 @@ private struct PlanResolution {
         let rowCounts = rowCounts(draft, overrides, diagnostics)
         let checker = PlanChecker(
             draft, rowCounts: rowCounts, childIndexes: draft.tables.map { childIndexes[$0.name] },
+            knownKeys: knownKeys,
             diagnostics: diagnostics, source: bytes)
         guard let (tables, countingOrder) = checker.tables() else { throw diagnostics.errors }
         let seed = overrides.seed ?? draft.seed

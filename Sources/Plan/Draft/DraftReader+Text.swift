@@ -28,6 +28,12 @@ extension DraftReader {
             var isValid = true
             for entry in entries where !read(entry, into: &key) { isValid = false }
             guard isValid else { return nil }
+            if key.value != nil, let other = entries.first(where: { $0.key.text != "value" }) {
+                diagnostics.report(
+                    "a key is computed by value, or by start, step and format: '\(other.key.text)' does not go with value",
+                    at: other.place)
+                return nil
+            }
         }
         if key.domain != nil, !key.isScattered {
             diagnostics.report("domain belongs to a scattered key", at: key.domainPlace, hint: "add scattered: true")
@@ -38,6 +44,9 @@ extension DraftReader {
 
     private func read(_ entry: YAMLEntry, into key: inout KeyDraft) -> Bool {
         switch entry.key.text {
+        case "value":
+            guard let value = expression(entry.value, "value") else { return false }
+            key.value = value
         case "format":
             guard let scalar = scalar(entry.value, "format"), let format = format(scalar) else { return false }
             key.format = format
@@ -59,7 +68,7 @@ extension DraftReader {
             guard let domain = whole(entry.value, "domain", 1...PlanLimits.rowCountMax) else { return false }
             key.domain = domain
         default:
-            unknownKey(entry, ["format", "start", "step", "scattered", "domain"], "key")
+            unknownKey(entry, ["value", "format", "start", "step", "scattered", "domain"], "key")
             return false
         }
         return true

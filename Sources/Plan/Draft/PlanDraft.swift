@@ -76,6 +76,8 @@ struct KeyDraft {
     var start: Int64 = 1
     var step: Int64 = 1
     var isScattered = false
+    /// What a computed key is; nil for others.
+    var value: SourceExpression?
     /// Nil: as many as the table has rows.
     var domain: Int64?
     var domainPlace: Place

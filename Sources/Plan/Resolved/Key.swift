@@ -1,7 +1,8 @@
 /// A key column: a bijection between a table's rows and the column's values.
 ///
 /// The value of row r is `start + step × ordinal`, where the ordinal is r, or for a scattered key the image of r under a
-/// keyed permutation of 0..<`domain`. With a format, the value is written into text.
+/// keyed permutation of 0..<`domain`. With a format, the value is written into text. A computed key's values are the column's
+/// expression's instead, all of them known.
 public struct Key: Hashable, Sendable {
     /// The value of ordinal 0.
     public var start: Int64
@@ -11,6 +12,10 @@ public struct Key: Hashable, Sendable {
     public var scatteredDomain: Int64?
     /// How the value is written as text; nil for an integer key.
     public var format: KeyFormat?
+    /// Whether the values are those of the column's expression.
+    public var isComputed = false
+    /// All values of a computed key; nil until they were computed, and for others.
+    public var known: KnownKeys?
 
     /// Makes a key.
     public init(start: Int64, step: Int64, scatteredDomain: Int64?, format: KeyFormat?) {

@@ -1,16 +1,16 @@
 /// Whether a text must be quoted in CSV: it holds a comma, a quote or a line's end, or is empty (which without quotes would
 /// be NULL).
-@usableFromInline
-func needsQuotes(_ text: some Collection<UInt8>) -> Bool {
+@inlinable
+public func needsQuotes(_ text: some Collection<UInt8>) -> Bool {
     text.isEmpty || text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
 }
 
 /// The text as a CSV field.
-func csvField(_ text: [UInt8]) -> [UInt8] {
+public func csvField(_ text: [UInt8]) -> [UInt8] {
     needsQuotes(text) ? [0x22] + doublingQuotes(text) + [0x22] : text
 }
 
 /// The text with each quote doubled.
-func doublingQuotes(_ text: [UInt8]) -> [UInt8] {
+public func doublingQuotes(_ text: [UInt8]) -> [UInt8] {
     text.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
 }
