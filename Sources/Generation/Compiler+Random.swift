@@ -207,6 +207,7 @@ extension Compiler {
     }
 
     private func calendar(_ weights: CalendarWeights, _ draw: Draw, in scope: Scope) -> Vector {
+        if weights.isOrdered { return orderedCalendar(weights, draw, in: scope) }
         let days = Buffer<Int64>()
         let table = AliasSampler(aliasTable(weights.dayWeights))
         let firstDay = weights.firstDay
@@ -226,6 +227,21 @@ extension Compiler {
                 let hour = Int64(hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
                 let secondOfHour = Int64((random & 0xFFFF_FFFF) &* 3_600 >> 32)
                 return (day &* 86_400 &+ hour &* 3_600 &+ secondOfHour) &* 1_000_000
+            }
+        }
+        return Vector(.integers(.buffer(out)), nulls: nil)
+    }
+
+    private func orderedCalendar(_ weights: CalendarWeights, _ draw: Draw, in scope: Scope) -> Vector {
+        let law = OrderedCalendar(weights)
+        let rowCount = plan.tables[scope.frame.table].rowCount
+        let bits = bits(draw, in: scope.frame)
+        let out = Buffer<Int64>()
+        let hasHours = weights.hours != nil
+        emit { count in
+            forEachRow(count, .buffer(scope.frame.rows), .buffer(bits), into: out) { row, random in
+                let position = OrderedCalendar.position(row: row, random, of: rowCount)
+                return hasHours ? law.timestamp(position) : law.day(position)
             }
         }
         return Vector(.integers(.buffer(out)), nulls: nil)

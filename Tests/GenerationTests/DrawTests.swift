@@ -137,3 +137,25 @@ func referencesAreScatteredRanks(parentCount: Int) throws {
     }
     #expect(Set(rows.column("k")).count == 2_500 && Set(rows.column("s")).count == 2_500)
 }
+
+@Test func chooseInAnExpressionDrawsByWeight() throws {
+    let rows = try evaluate(
+        rows: 40_000,
+        """
+        color: "choose('red', 50, 'green', 30, 'blue', 20)"
+        half: "choose(0.5, 1, 1.25, 1)"
+        mixed: case choose(1, 70, 2, 30) when 1 then normal(10, 1) else normal(50, 1) end
+        sized: case color when 'red' then choose('S', 1, 'M', 1) when 'green' then choose('L', 3, 'S', 1) else 'none' end
+        column: {choose: {red: 50, green: 30, blue: 20}}
+        """)
+    for (color, expected) in [("red", 20_000), ("green", 12_000), ("blue", 8_000)] {
+        #expect(abs(rows.column("color").count { $0 == color } - expected) < 500)
+    }
+    #expect(Set(rows.column("half")) == ["0.5", "1.25"])
+    #expect(abs(rows.column("mixed").count { Double($0 ?? "") ?? 0 < 30 } - 28_000) < 500)
+    let green = rows.indices.filter { rows[$0, "color"] == "green" }
+    #expect(abs(Double(green.count { rows[$0, "sized"] == "L" }) / Double(green.count) - 0.75) < 0.02)
+    #expect(rows.indices.allSatisfy { (rows[$0, "color"] == "blue") == (rows[$0, "sized"] == "none") })
+    // Draws are those of the column, whatever generator asks for them.
+    #expect(rows.column("color") != rows.column("column"))
+}

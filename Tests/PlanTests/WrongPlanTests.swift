@@ -145,8 +145,47 @@ private let wrongKeys: [WrongPlan] = [
     (keyed("value: k + 1"), 3, 43, "columns read each other in a circle: t.k → t.k", nil),
 ]
 
+private func single(_ column: String) -> String {
+    "plan: a\ntables:\n  t: {rows: 5, columns: {k: {\(column)}}}\n"
+}
+
+private let wrongDraws: [WrongPlan] = [
+    (
+        single("value: 'choose(1, 2, 3)'"), 3, 38, "choose takes values and weights by turns",
+        "write choose('a', 70, 'b', 30)"
+    ),
+    (single("value: 'choose(1, 2, 1, 4)'"), 3, 51, "the value is there twice", nil),
+    (single("value: 'choose(1, -2)'"), 3, 48, "a weight of choose is a known number from 0 to 10^15", nil),
+    (single("value: 'choose(1, 0)'"), 3, 38, "all weights of choose are 0", nil),
+    (single("value: 'choose(row(), 1)'"), 3, 45, "a value of choose is known, and not NULL", nil),
+    (
+        single("value: 'choose(true, 1, 2, 1)'"), 3, 54, "the values of choose mix boolean and integer",
+        "write case when … then 1 else 0 end to make a number of a condition"
+    ),
+    (
+        single("date: {from: 2024-01-01, to: 2024-02-01, growth: 0}"), 3, 79,
+        "growth is what a year multiplies with, a number from 0.01 to 100", "1.2 is a fifth more every year"
+    ),
+    (
+        single("date: {from: 2024-01-01, to: 2024-02-01, holidays: {xmas: 1}}"), 3, 82, "'xmas' is no date",
+        "dates are YYYY-MM-DD"
+    ),
+    (
+        single("date: {from: 2024-01-01, to: 2024-02-01, holidays: {2024-01-06: -1}}"), 3, 94,
+        "the factor of 2024-01-06 is a number from 0 to 10^6", nil
+    ),
+    (
+        single("date: {from: 2024-01-01, to: 2024-01-02, holidays: [2024-01-01, 2024-01-02]}"), 3, 36,
+        "every day of the range has weight 0", nil
+    ),
+    (
+        single("date: {from: 2024-01-01, to: 2024-01-02, holidays: 3}"), 3, 81,
+        "holidays is a list of days, or a mapping of days and factors", "write [2024-12-25] or {2024-12-25: 0.1}"
+    ),
+]
+
 private let wrongPlans: [WrongPlan] =
-    wrongKeys + wrongReferences + wrongNestings + [
+    wrongDraws + wrongKeys + wrongReferences + wrongNestings + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

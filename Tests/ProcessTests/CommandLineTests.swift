@@ -26,7 +26,9 @@ extension ProcessTests {
             for command in [["plan", "dials"], ["preview", "dials"], ["run", "dials", "--out", "/nowhere/out"]] {
                 let ended = try loadstress(command)
                 #expect(ended.status == 2)
-                #expect(ended.errors.contains("no built-in plan of that name; there are: academics, deals"), "\(ended.errors)")
+                #expect(
+                    ended.errors.contains("no built-in plan of that name; there are: academics, deals"),
+                    "\(ended.errors)")
             }
         }
 

@@ -9,7 +9,7 @@ import Testing
 private let deals = [
     "reps": "cd5bde1eb8d7f74c4b69cd5f51e6a241",
     "customers": "880c8447e7a8841935ce2d29c1bc9f02",
-    "deals": "b72b0622446bc48c61318e77671f6153",
+    "deals": "5f1cd700c4289950b7fda1702919e74d",
 ]
 
 private let academics = [

@@ -152,6 +152,14 @@ struct CanonicalText {
         where list.contains(where: { $0 != 1 }) {
             parts.append("\(name): [\(list.map(doubleText).joined(separator: ", "))]")
         }
+        if !weights.factors.isEmpty {
+            let days = weights.factors.sorted { $0.key < $1.key }.map {
+                "\(CalendarText.text(day: $0.key)): \(doubleText($0.value))"
+            }
+            parts.append("holidays: {\(days.joined(separator: ", "))}")
+        }
+        if weights.growth != 1 { parts.append("growth: \(doubleText(weights.growth))") }
+        if weights.isOrdered { parts.append("ordered: true") }
         return "{\(parts.joined(separator: ", "))}"
     }
 

@@ -54,6 +54,7 @@ extension ColumnChecker {
             preconditionFailure("aggregates are checked before their operands")
         case .uniform, .normal, .lognormal, .chance:
             return random(function, operands)
+        case .choose: return choose(operands, range)
         }
     }
 
@@ -241,6 +242,46 @@ extension ColumnChecker {
     }
 
     // MARK: Random values
+
+    /// One of known values, which stand before their weights.
+    @inline(never)
+    private func choose(_ operands: [Operand], _ range: Range<Int>) -> Expression? {
+        let values = stride(from: 0, to: operands.count, by: 2).map { operands[$0] }
+        guard operands.count % 2 == 0 else {
+            report("choose takes values and weights by turns", range, hint: "write choose('a', 70, 'b', 30)")
+            return nil
+        }
+        guard let type = common(values, "the values of choose") else { return nil }
+        var constants: [Constant] = []
+        var weights: [Double] = []
+        var seen: Set<Constant> = []
+        for place in stride(from: 0, to: operands.count, by: 2) {
+            guard !operands[place].isNull, let value = Conversion.widen(operands[place], to: type).constantValue else {
+                report("a value of choose is known, and not NULL", operands[place].range)
+                return nil
+            }
+            guard seen.insert(value).inserted else {
+                report("the value is there twice", operands[place].range)
+                return nil
+            }
+            guard operands[place + 1].type.isNumeric,
+                case .double(let weight)? = Conversion.widen(operands[place + 1], to: .double).constantValue,
+                (0...1e15).contains(weight)
+            else {
+                report("a weight of choose is a known number from 0 to 10^15", operands[place + 1].range)
+                return nil
+            }
+            constants.append(value)
+            weights.append(weight)
+        }
+        guard weights.contains(where: { $0 > 0 }) else {
+            report("all weights of choose are 0", range)
+            return nil
+        }
+        return Expression(
+            .random(.choose(WeightedChoice(values: constants, weights: weights)), draw()), type: type,
+            isNullable: false)
+    }
 
     @inline(never)
     private func random(_ function: Function, _ operands: [Operand]) -> Expression? {

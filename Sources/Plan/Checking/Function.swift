@@ -6,7 +6,7 @@ enum Function: String, CaseIterable {
     case lower, upper, length, substring, left, right, concat, replace
     case row, ordinal, siblings
     case sum, count, min, max, first, last
-    case uniform, normal, lognormal, chance
+    case uniform, normal, lognormal, chance, choose
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
 
@@ -28,6 +28,7 @@ enum Function: String, CaseIterable {
     var argumentCounts: ClosedRange<Int> {
         switch self {
         case .greatest, .least, .coalesce, .concat: 2...1_000
+        case .choose: 2...2_000
         case .nullif, .power, .mod, .left, .right, .uniform, .normal, .lognormal, .addSeconds, .secondsBetween: 2...2
         case .round: 1...2
         case .substring, .replace: 3...3

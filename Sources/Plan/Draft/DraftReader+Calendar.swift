@@ -14,9 +14,25 @@ extension DraftReader {
         var months: [Double]? = Array(repeating: 1, count: 12)
         var weekdays: [Double]? = Array(repeating: 1, count: 7)
         var hours: [Double]? = hasHours ? Array(repeating: 1, count: 24) : nil
+        var factors: [Int64: Double]? = [:]
+        var growth = 1.0
+        var isOrdered = false
         var isValid = true
         for entry in entries {
             switch entry.key.text {
+            case "holidays": factors = holidays(entry.value)
+            case "ordered": isOrdered = boolean(entry.value, "ordered") ?? false
+            case "growth":
+                if let number = entry.value.scalar.flatMap({ PlainNumber.double($0.text) }), number >= 0.01,
+                    number <= 100
+                {
+                    growth = number
+                } else {
+                    diagnostics.report(
+                        "growth is what a year multiplies with, a number from 0.01 to 100", at: entry.value.place,
+                        hint: "1.2 is a fifth more every year")
+                    isValid = false
+                }
             case "from":
                 from = day(entry.value)
                 isValid = isValid && from != nil
@@ -30,11 +46,14 @@ extension DraftReader {
                 hours = weights(entry.value, "hours", (0..<24).map(String.init))
                 isValid = isValid && hours != nil
             default:
-                unknownKey(entry, ["from", "to", "months", "weekdays"] + (hasHours ? ["hours"] : []), what)
+                unknownKey(
+                    entry,
+                    ["from", "to", "months", "weekdays"] + (hasHours ? ["hours"] : [])
+                        + ["holidays", "growth", "ordered"], what)
                 isValid = false
             }
         }
-        guard isValid, let months, let weekdays else { return nil }
+        guard isValid, let months, let weekdays, let factors else { return nil }
         guard let from, let to else {
             diagnostics.report(
                 "\(what) needs from and to", at: node.place, hint: "write {from: 2024-01-01, to: 2024-12-31}")
@@ -48,12 +67,49 @@ extension DraftReader {
             diagnostics.report("the range spans more than \(PlanLimits.rangeYearCountMax) years", at: toPlace)
             return nil
         }
-        let calendar = CalendarWeights(firstDay: from, lastDay: to, months: months, weekdays: weekdays, hours: hours)
+        var calendar = CalendarWeights(firstDay: from, lastDay: to, months: months, weekdays: weekdays, hours: hours)
+        calendar.factors = factors
+        calendar.growth = growth
+        calendar.isOrdered = isOrdered
         guard calendar.dayWeights.contains(where: { $0 > 0 }) else {
             diagnostics.report("every day of the range has weight 0", at: node.place)
             return nil
         }
         return calendar
+    }
+
+    /// Days with factors, or a list of days without anything.
+    private func holidays(_ node: YAMLNode) -> [Int64: Double]? {
+        var factors: [Int64: Double] = [:]
+        switch node.kind {
+        case .sequence(let items):
+            for item in items {
+                guard let day = day(item) else { return nil }
+                factors[day] = 0
+            }
+        case .mapping(let entries):
+            for entry in entries {
+                guard let day = CalendarText.day(entry.key.text) else {
+                    diagnostics.report(
+                        "'\(entry.key.text.prefix(80))' is no date", at: entry.place, hint: "dates are YYYY-MM-DD")
+                    return nil
+                }
+                guard let factor = entry.value.scalar.flatMap({ PlainNumber.double($0.text) }), factor >= 0,
+                    factor <= 1e6
+                else {
+                    diagnostics.report(
+                        "the factor of \(entry.key.text) is a number from 0 to 10^6", at: entry.value.place)
+                    return nil
+                }
+                factors[day] = factor
+            }
+        case .scalar:
+            diagnostics.report(
+                "holidays is a list of days, or a mapping of days and factors", at: node.place,
+                hint: "write [2024-12-25] or {2024-12-25: 0.1}")
+            return nil
+        }
+        return factors
     }
 
     private func day(_ node: YAMLNode) -> Int64? {

@@ -35,7 +35,7 @@ public struct WeightedChoice: Hashable, Sendable {
 ///
 /// A month in the range has the weight of its place in the year times the share of its days that lie in the range; the
 /// days of a month share its weight by weekday. So whole months have exactly the shares that are declared. Within a day
-/// an hour is drawn by weight, within an hour the second uniformly.
+/// an hour is drawn by weight, within an hour the second uniformly. Growth and factors of days come on top.
 public struct CalendarWeights: Hashable, Sendable {
     /// The first day, as a number.
     public var firstDay: Int64
@@ -47,6 +47,13 @@ public struct CalendarWeights: Hashable, Sendable {
     public var weekdays: [Double]
     /// 24 weights for timestamps, nil for dates.
     public var hours: [Double]?
+    /// What the weights of single days are multiplied with, by number, at least 0; days outside of the range are of no account.
+    public var factors: [Int64: Double] = [:]
+    /// What the weight of a day is multiplied with a year of 365.25 days later, above 0: by so much more every year, and inside a
+    /// year in a straight line.
+    public var growth = 1.0
+    /// Whether values ascend with the row: row r of n has the value that a share from r/n to (r + 1)/n of all lies below.
+    public var isOrdered = false
 
     /// Makes weights.
     public init(firstDay: Int64, lastDay: Int64, months: [Double], weekdays: [Double], hours: [Double]?) {
@@ -57,6 +64,16 @@ public struct CalendarWeights: Hashable, Sendable {
         self.months = months
         self.weekdays = weekdays
         self.hours = hours
+    }
+
+    /// Only products and sums, so that it is the same on every machine.
+    private func growthFactor(_ day: Int64) -> Double {
+        guard growth != 1 else { return 1 }
+        let years = Double(day - firstDay) / 365.25
+        let whole = years.rounded(.down)
+        var factor = 1.0
+        for _ in 0..<Int(whole) { factor *= growth }
+        return factor * (1 + (growth - 1) * (years - whole))
     }
 
     /// The weight of each day of the range, in order, not normalised; O(days).
@@ -72,7 +89,10 @@ public struct CalendarWeights: Hashable, Sendable {
             let dayShares = inRange.map { weekdays[CalendarDay(number: $0).weekday - 1] }
             let total = dayShares.reduce(0, +)
             let monthWeight = months[monthFirst.month - 1] * Double(inRange.count) / Double(dayCount)
-            weights.append(contentsOf: dayShares.map { total > 0 ? monthWeight * $0 / total : 0 })
+            for (day, share) in zip(inRange, dayShares) {
+                let weight = total > 0 ? monthWeight * share / total : 0
+                weights.append(weight * (factors[day] ?? 1) * growthFactor(day))
+            }
             monthFirst.month += 1
             if monthFirst.month > 12 {
                 monthFirst.month = 1
