@@ -89,3 +89,16 @@ DAMAGES = [
     ("one in a hundred more dropped", "academics: status of what is over",
      "UPDATE enrollments SET status = 'Dropped' WHERE right(enrollment_id, 2) = '07' AND status = 'Completed'"),
 ]
+
+# The tables, and what a database can check of each of their rows.
+TABLES = ["majors", "courses", "students", "enrollments", "performance"]
+CHECKS = {
+    "courses": ["year_level BETWEEN 1 AND 3", "credits IN (3, 4)", "course_type IN ('Core', 'Elective')"],
+    "students": ["entry_year BETWEEN 2019 AND 2024", "courses_taken > 0", "grade_average BETWEEN 2 AND 4",
+                 "enrolled_on BETWEEN make_date(entry_year, 5, 1) AND make_date(entry_year, 9, 1)"],
+    "enrollments": ["semester IN ('Fall', 'Spring')", "status IN ('Completed', 'Dropped', 'In Progress')",
+                    "(grade_point = 0) = (status <> 'Completed')"],
+    "performance": ["attendance_rate BETWEEN 0 AND 1", "(letter_grade = 'F') = (status = 'Dropped')",
+                    "(letter_grade = 'IP') = (status = 'In Progress')",
+                    "status <> 'Dropped' OR attendance_rate <= 0.5"],
+}
