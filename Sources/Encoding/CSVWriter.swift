@@ -41,7 +41,7 @@ public final class CSVWriter {
             case .reference(let reference):
                 places = FieldPlaces(.reference(references.count))
                 references.append(ReferenceAudit(plan: plan, column: id, reference))
-            case .value:
+            case .value, .pick:
                 break
             }
             if let places { audits.append(places) }

@@ -69,7 +69,7 @@ public struct TableAuditor {
             case .reference(let reference):
                 audit = .reference(references.count)
                 references.append(ReferenceAudit(plan: plan, column: id, reference))
-            case .value: break
+            case .value, .pick: break
             }
             fields.append(
                 Field(name: column.name, check: FieldCheck(column.type), isNullable: column.isNullable, audit: audit))

@@ -42,7 +42,7 @@ final class CandidateGroups {
         var groups: [Int: Int32] = [:]
         var members: [(group: Int32, row: Int64)] = []
         var keys: [Int64: [KnownValue?]] = [:]
-        try compiler.forEachBatch(of: frame, rowCount: plan.tables[table].rowCount) { first, count in
+        try compiler.forEachBatch(of: frame, rowCount: plan.table(table).rowCount) { first, count in
             for place in 0..<count where masks.allSatisfy({ $0[place] != 0 }) {
                 var code = 0
                 var isNull = false

@@ -15,8 +15,8 @@ final class ChildLocator {
     private var cursor = 0
 
     init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
-        guard let index = plan.tables[table].nesting?.index else {
-            preconditionFailure("the rows of \(plan.tables[table].name) were not counted")
+        guard let index = plan.table(table).nesting?.index else {
+            preconditionFailure("the rows of \(plan.table(table).name) were not counted")
         }
         self.index = index
         counter = try ChildCounter(plan: plan, child: table)
@@ -93,7 +93,7 @@ final class ChildCounter {
     private let counts: Buffer<Int64>
 
     init(plan: ResolvedPlan, child: Int) throws(GenerationError) {
-        guard let nesting = plan.tables[child].nesting else { preconditionFailure("only nested tables are counted") }
+        guard let nesting = plan.table(child).nesting else { preconditionFailure("only nested tables are counted") }
         frame = Frame(table: nesting.parent, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         compiler = Compiler(plan: plan)
         counts = try compiler.counts(of: child, in: frame)

@@ -1,6 +1,7 @@
 import Columns
 import Plan
 import Randomness
+import Vocabulary
 
 extension Compiler {
     /// The row of a reference with a condition, or to an earlier row of the own table.
@@ -9,7 +10,7 @@ extension Compiler {
         let table = reference.parent.table
         let law: FilteredDraw.Law
         var pairs: CandidatePairs?
-        if plan.tables[table].rowCount <= PlanLimits.knownRowCountMax && !reference.isEarlier {
+        if plan.table(table).rowCount <= PlanLimits.knownRowCountMax && !reference.isEarlier {
             let groups = try CandidateGroups(plan: plan, table: table, conjuncts, order: [], column: scope.column)
             let groupOfRows = try groups.groups(of: conjuncts.equalities.map(\.own), self, in: scope)
             law = .ofGroup(groups, groupOfRows, weights(of: groups, reference, in: scope))
@@ -29,7 +30,7 @@ extension Compiler {
             wanted: scope.wanted, out: out, nulls: nulls)
         let failures = failures
         let place = place(of: scope)
-        let reason = "no row of '\(plan.tables[table].name)' satisfies the condition"
+        let reason = "no row of '\(plan.table(table).name)' satisfies the condition"
         emit { count in
             filtered.run(count, failures)
             if filtered.anyMissing {
@@ -40,7 +41,7 @@ extension Compiler {
     }
 
     private func wholeLaw(_ reference: Reference, in scope: Scope) -> FilteredDraw.Law {
-        let rowCount = plan.tables[reference.parent.table].rowCount
+        let rowCount = plan.table(reference.parent.table).rowCount
         if reference.isEarlier { return .earlier }
         guard case .zipf(let exponent) = reference.skew else { return .uniform(rowCount) }
         return .zipf(zipf(count: rowCount, exponent: exponent), scatter(rowCount, of: scope))
@@ -50,8 +51,15 @@ extension Compiler {
     private func weights(
         of groups: CandidateGroups, _ reference: Reference, in scope: Scope
     ) -> [AliasSampler]? {
+        if reference.skew == .weighted {
+            let weights = vocabulary(plan.table(reference.parent.table).name).weights
+            return groups.starts.indices.dropLast().map { group in
+                let rows = groups.rows[groups.starts[group]..<groups.starts[group + 1]]
+                return AliasSampler(aliasTable(rows.map { weights[Int($0)] }))
+            }
+        }
         guard case .zipf(let exponent) = reference.skew else { return nil }
-        let scatter = scatter(plan.tables[reference.parent.table].rowCount, of: scope)
+        let scatter = scatter(plan.table(reference.parent.table).rowCount, of: scope)
         return groups.starts.indices.dropLast().map { group in
             let rows = groups.rows[groups.starts[group]..<groups.starts[group + 1]]
             return AliasSampler(
@@ -62,7 +70,7 @@ extension Compiler {
     /// The rows of references that the rows of one parent share none of.
     func distinct(_ reference: Reference, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
         let table = reference.parent.table
-        let rowCount = plan.tables[table].rowCount
+        let rowCount = plan.table(table).rowCount
         let source: DistinctDraw.Source
         var pairs: CandidatePairs?
         if reference.filter == nil && reference.order.isEmpty {
@@ -87,7 +95,7 @@ extension Compiler {
         let failures = failures
         let place = place(of: scope)
         let frame = scope.frame
-        let reason = "the rows before it have taken all rows of '\(plan.tables[table].name)' that it could have"
+        let reason = "the rows before it have taken all rows of '\(plan.table(table).name)' that it could have"
         emit { count in
             var anyMissing = false
             for place in 0..<count {

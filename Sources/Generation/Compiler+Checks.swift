@@ -62,7 +62,7 @@ extension Compiler {
 
     /// Checks that a column's values are in the range of its type.
     func checkRange(of vector: Vector, for column: ResolvedColumn, in scope: Scope) {
-        if case .reference = column.role { return }
+        if column.link != nil { return }
         switch vector.values {
         case .integers(let input):
             guard let range = column.type.integerRange, range != Int64.min...Int64.max else { return }

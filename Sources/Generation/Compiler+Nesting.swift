@@ -34,7 +34,7 @@ extension Compiler {
 
     /// The frame of the parents of a frame's rows; rows one after the other that have the same are put together.
     func merged(parentsOf frame: Frame) throws(GenerationError) -> Frame {
-        guard let nesting = plan.tables[frame.table].nesting else { preconditionFailure("the table is not nested") }
+        guard let nesting = plan.table(frame.table).nesting else { preconditionFailure("the table is not nested") }
         let location = try location(of: frame)
         let rows = Buffer<Int64>()
         let places = Buffer<UInt32>()
@@ -130,7 +130,7 @@ extension Compiler {
 
     /// How many rows of a nested table each row of a frame of its parent has.
     func counts(of child: Int, in frame: Frame) throws(GenerationError) -> Buffer<Int64> {
-        guard let nesting = plan.tables[child].nesting else { preconditionFailure("the table is not nested") }
+        guard let nesting = plan.table(child).nesting else { preconditionFailure("the table is not nested") }
         let scope = Scope(frame: frame, column: ColumnID(table: child, column: 0), wanted: nil, label: "count")
         let vector = try compile(nesting.count, in: scope)
         return try forRows(of: frame) { () throws(GenerationError) -> Buffer<Int64> in

@@ -41,7 +41,7 @@ extension Compiler {
     func stream(_ draw: Draw) -> Stream {
         Stream(
             StreamKey(
-                seed: plan.seed, table: plan.tables[draw.column.table].name,
+                seed: plan.seed, table: plan.table(draw.column.table).name,
                 column: draw.purpose == .count ? "" : plan[draw.column].name, purpose: draw.purpose.rawValue))
     }
 
@@ -234,7 +234,7 @@ extension Compiler {
 
     private func orderedCalendar(_ weights: CalendarWeights, _ draw: Draw, in scope: Scope) -> Vector {
         let law = OrderedCalendar(weights)
-        let rowCount = plan.tables[scope.frame.table].rowCount
+        let rowCount = plan.table(scope.frame.table).rowCount
         let bits = bits(draw, in: scope.frame)
         let out = Buffer<Int64>()
         let hasHours = weights.hours != nil

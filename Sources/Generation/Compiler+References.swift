@@ -1,6 +1,7 @@
 import Columns
 import Plan
 import Randomness
+import Vocabulary
 
 extension Compiler {
     /// The row's own key.
@@ -25,7 +26,7 @@ extension Compiler {
     private func permutation(of key: Key, column: ColumnID) -> Permutation? {
         guard let domain = key.scatteredDomain else { return nil }
         return Permutation.ofScatteredKey(
-            domain: domain, seed: plan.seed, table: plan.tables[column.table].name, column: plan[column].name)
+            domain: domain, seed: plan.seed, table: plan.table(column.table).name, column: plan[column].name)
     }
 
     /// The parent's row, drawn by the reference's skew.
@@ -37,7 +38,7 @@ extension Compiler {
 
     /// The parent's row among all rows.
     private func drawn(_ reference: Reference, _ draw: Draw, in scope: Scope) -> Vector {
-        let parentRows = plan.tables[reference.parent.table].rowCount
+        let parentRows = plan.table(reference.parent.table).rowCount
         let out = Buffer<Int64>()
         let bits = bits(draw, in: scope.frame)
         switch reference.skew {
@@ -71,6 +72,9 @@ extension Compiler {
             }
         case .nested:
             preconditionFailure("a row's parent is not drawn")
+        case .weighted:
+            let table = AliasSampler(aliasTable(vocabulary(plan.table(reference.parent.table).name).weights))
+            emit { count in forEachRow(count, .buffer(bits), into: out) { Int64(table.sample($0)) } }
         }
         return Vector(.integers(.buffer(out)), nulls: nil)
     }
@@ -80,7 +84,7 @@ extension Compiler {
         Permutation(
             count: parentRows,
             key: StreamKey(
-                seed: plan.seed, table: plan.tables[scope.column.table].name, column: plan[scope.column].name,
+                seed: plan.seed, table: plan.table(scope.column.table).name, column: plan[scope.column].name,
                 purpose: "scatter"))
     }
 
@@ -94,7 +98,7 @@ extension Compiler {
 
     /// The column of a small parent table, computed once for all its rows and looked up; nil where that does not pay.
     func lookUp(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector? {
-        let parent = plan.tables[id.table]
+        let parent = plan.table(id.table)
         guard !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax else { return nil }
         // A dense key is cheaper to compute than to look up, and its text is not kept.
         if case .key(let key) = plan[id].role, !key.isComputed { return nil }

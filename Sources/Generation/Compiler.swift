@@ -98,7 +98,7 @@ final class Compiler {
     /// The column as it is written: a reference as its parent's key, and every value in a buffer of its own.
     func output(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector {
         try forRows(of: frame) { () throws(GenerationError) -> Vector in
-            guard case .reference(let reference) = plan[id].role else {
+            guard let reference = plan[id].link else {
                 return materialised(try column(id, in: frame))
             }
             let parents = try self.frame(following: id, from: frame)
@@ -135,9 +135,7 @@ final class Compiler {
     func frame(following id: ColumnID, from frame: Frame) throws(GenerationError) -> Frame {
         let site = ColumnSite(frame: ObjectIdentifier(frame), column: id)
         if let known = frames[site] { return known }
-        guard case .reference(let reference) = plan[id].role else {
-            preconditionFailure("only references are followed")
-        }
+        guard let reference = plan[id].link else { preconditionFailure("only references are followed") }
         let parents =
             if reference.skew == .nested {
                 try merged(parentsOf: frame)
@@ -212,6 +210,8 @@ final class Compiler {
             var frame = scope.frame
             for reference in path { frame = try self.frame(following: reference, from: frame) }
             return spread(try column(id, in: frame), of: frame, over: scope.frame)
+        case .vocabulary(let name, let column):
+            return vocabulary(name, column: column, in: scope.frame)
         case .candidate(let path, let id):
             guard var frame = scope.candidates else { preconditionFailure("there are no candidates here") }
             for reference in path { frame = try self.frame(following: reference, from: frame) }
@@ -279,7 +279,7 @@ final class Compiler {
     /// Where failures of the scope are reported.
     func place(of scope: Scope) -> FailureReport.Place {
         FailureReport.Place(
-            table: plan.tables[scope.column.table].name, column: scope.label ?? plan[scope.column].name,
+            table: plan.table(scope.column.table).name, column: scope.label ?? plan[scope.column].name,
             rows: scope.frame.rows, wanted: scope.wanted)
     }
 }

@@ -55,7 +55,8 @@ extension Expression {
     func contains(_ body: (Kind) -> Bool) -> Bool {
         if body(kind) { return true }
         switch kind {
-        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate: return false
+        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary:
+            return false
         case .aggregate(_, _, let operand): return operand?.contains(body) ?? false
         case .apply(_, let operands): return operands.contains { $0.contains(body) }
         case .convert(let operand), .nullable(let operand, _, _): return operand.contains(body)

@@ -6,7 +6,7 @@ extension Expression {
     /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
     var canFail: Bool {
         switch kind {
-        case .constant, .null, .column, .candidate, .rowIndex, .ordinal, .siblingCount, .key: false
+        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: false
         // There may be no row that satisfies its conditions.
         case .reference(let reference, _): reference.filter != nil || reference.isDistinct
         // A sum may overflow.

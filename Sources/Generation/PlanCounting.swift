@@ -18,7 +18,7 @@ public func resolveCounted(
             if keys.isEmpty { return plan }
             return try resolve(source, overrides: overrides, childIndexes: indexes, knownKeys: keys)
         }
-        let table = plan.tables[next]
+        let table = plan.table(next)
         let index: ChildIndex?
         do throws(GenerationError) {
             index = try ChildIndex(counting: next, of: plan)
@@ -73,7 +73,7 @@ private func keyFields(of plan: ResolvedPlan, _ id: ColumnID) throws(GenerationE
     let reader = ValueReader(compiler, vector)
     var fields: [[UInt8]] = []
     var missing: Int64?
-    try compiler.forEachBatch(of: frame, rowCount: plan.tables[id.table].rowCount) { first, count in
+    try compiler.forEachBatch(of: frame, rowCount: plan.table(id.table).rowCount) { first, count in
         for place in 0..<count {
             switch reader.value(place) {
             case .text(let text)?: fields.append(csvField(text))
@@ -86,7 +86,7 @@ private func keyFields(of plan: ResolvedPlan, _ id: ColumnID) throws(GenerationE
     }
     if let missing {
         throw GenerationError(
-            table: plan.tables[id.table].name, column: plan[id].name, row: missing, reason: "the key is NULL")
+            table: plan.table(id.table).name, column: plan[id].name, row: missing, reason: "the key is NULL")
     }
     return fields
 }
@@ -99,8 +99,8 @@ extension ChildIndex {
 
     /// Counts the rows of a nested table whose parent's are known; nil where a plan may not have as many.
     init?(counting table: Int, of plan: ResolvedPlan) throws(GenerationError) {
-        guard let nesting = plan.tables[table].nesting else { preconditionFailure("only nested tables are counted") }
-        let parentCount = plan.tables[nesting.parent].rowCount
+        guard let nesting = plan.table(table).nesting else { preconditionFailure("only nested tables are counted") }
+        let parentCount = plan.table(nesting.parent).rowCount
         if case .constant(.integer(let count)) = nesting.count.kind, count > 0 {
             guard !parentCount.multipliedReportingOverflow(by: count).overflow,
                 parentCount * count <= PlanLimits.rowCountMax

@@ -26,7 +26,7 @@ public final class Program {
 
     /// Compiles the given columns of a table; all that are not hidden if nil. O(expressions), and O(rows) of small parents.
     public init(plan: ResolvedPlan, table: Int, columns: [Int]? = nil) throws(GenerationError) {
-        let all = plan.tables[table].columns
+        let all = plan.table(table).columns
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
@@ -47,7 +47,7 @@ public final class Program {
     /// Computes the rows `firstRow..<firstRow + count`, `count` in 1...`rowsMax`, all of them rows of the table.
     public func run(firstRow: Int64, count: Int) throws(GenerationError) {
         precondition(count >= 1 && count <= rowsMax && firstRow >= 0)
-        precondition(firstRow + Int64(count) <= plan.tables[table].rowCount)
+        precondition(firstRow + Int64(count) <= plan.table(table).rowCount)
         let rows = unsafe frame.rows.base
         for place in 0..<count { unsafe rows[place] = firstRow &+ Int64(place) }
         frame.isContiguous = true
@@ -58,7 +58,7 @@ public final class Program {
     public func run(rows: [Int64]) throws(GenerationError) {
         precondition(rows.count >= 1 && rows.count <= rowsMax)
         for (place, row) in rows.enumerated() {
-            precondition(row >= 0 && row < plan.tables[table].rowCount)
+            precondition(row >= 0 && row < plan.table(table).rowCount)
             frame.rows[place] = row
         }
         frame.isContiguous = false

@@ -17,7 +17,7 @@ struct WholeColumn {
 
     /// Computes the column, for a reference the parents' rows. O(rows).
     init(plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) {
-        let rowCount = Int(plan.tables[id.table].rowCount)
+        let rowCount = Int(plan.table(id.table).rowCount)
         let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
         let vector = try compiler.column(id, in: frame)

@@ -59,7 +59,7 @@ public struct DatasetProver: Sendable {
                 switch plan[id].role {
                 case .key: keys.append(KeyState(id: id, codec: KeyCodec(plan: plan, column: id)))
                 case .reference(let reference): references.append(ReferenceState(id: id, parent: reference.parent))
-                case .value: continue
+                case .value, .pick: continue
                 }
             }
             self.keys.append(keys)

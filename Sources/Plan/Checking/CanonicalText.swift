@@ -6,6 +6,7 @@ struct CanonicalText {
     let draft: PlanDraft
     let seed: UInt64
     let tables: [ResolvedTable]
+    let vocabularies: [ResolvedTable]
     let diagnostics: Diagnostics
 
     /// The text; problems are reported where a value cannot be written.
@@ -74,8 +75,10 @@ struct CanonicalText {
         case .value(let expression): return ("value", CanonicalText.quoted(expression.node.text))
         case .key(let key): return ("key", CanonicalText.key(key))
         case .reference:
-            guard case .reference(let reference) = resolved.role else {
-                preconditionFailure("a reference has its role")
+            guard let reference = resolved.link else { preconditionFailure("a reference has its role") }
+            if case .pick = resolved.role {
+                let vocabulary = vocabularies[reference.parent.table - tables.count]
+                return ("pick", "\(vocabulary.name).\(vocabulary.columns[reference.parent.column].name)")
             }
             let table = tables[reference.parent.table]
             let name = reference.skew == .nested ? "parent" : table.name
@@ -86,6 +89,7 @@ struct CanonicalText {
             return (distribution.rawValue, "[\(operands.joined(separator: ", "))]")
         case .calendar(let weights):
             return (weights.hours == nil ? "date" : "timestamp", CanonicalText.calendar(weights))
+        case .vocabulary: preconditionFailure("a vocabulary is never written")
         case .template(let parts): return ("template", CanonicalText.quoted(CanonicalText.template(parts)))
         }
     }

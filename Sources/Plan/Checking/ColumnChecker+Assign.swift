@@ -89,7 +89,7 @@ struct TextLength {
                     if case .text(let text) = value { max(count, text.utf8.count) } else { count }
                 }
             }
-        case .apply, .rowIndex, .ordinal, .siblingCount, .random, .key, .reference: break
+        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .random, .key, .reference: break
         case .aggregate(_, _, let operand): if let operand { return byteCountMax(operand) }
         }
         return byteCountMax(expression.type)

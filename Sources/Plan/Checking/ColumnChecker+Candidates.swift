@@ -83,7 +83,7 @@ extension Expression {
     /// Whether all that it reads is of a candidate for a reference.
     var isOfCandidateOnly: Bool {
         switch kind {
-        case .constant, .null, .candidate: true
+        case .constant, .null, .candidate, .vocabulary: true
         case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable: false
         case .apply(_, let operands): operands.allSatisfy(\.isOfCandidateOnly)
         case .convert(let operand): operand.isOfCandidateOnly

@@ -84,6 +84,11 @@ final class ColumnChecker {
             return value(operand)
         case .key(let key): return self.key(key)
         case .reference(let reference): return self.reference(reference)
+        case .vocabulary(let column):
+            guard let type = draft.type else { preconditionFailure("a vocabulary's columns have types") }
+            let expression = Expression(
+                .vocabulary(plan.draft.tables[id.table].name, column: column), type: type.valueType, isNullable: false)
+            return (expression, type, .value)
         case .choose(let choose):
             guard let choice = choice(choose) else { return nil }
             let type = choice.columnType
@@ -135,7 +140,7 @@ final class ColumnChecker {
         let draw = Draw(column: id, purpose: .reference, number: 0)
         return (
             Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier), key.type,
-            .reference(reference)
+            draft.isPick ? .pick(reference) : .reference(reference)
         )
     }
 

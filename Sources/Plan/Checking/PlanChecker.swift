@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Turns a draft into a resolved plan: finds names, orders columns, types expressions.
 final class PlanChecker {
     let draft: PlanDraft
@@ -10,6 +12,7 @@ final class PlanChecker {
     /// The values of computed keys, by table and column name, of those that were computed.
     let knownKeys: [String: KnownKeys]
     private let tableIndexes: [String: Int]
+    private let vocabularyIndexes: [String: Int]
     /// The parent of each nested table; nil where it is none, or is wrong.
     private var enclosing: [Int?]
     /// The count of each nested table as a column, which stands after its last.
@@ -26,14 +29,21 @@ final class PlanChecker {
         _ draft: PlanDraft, rowCounts: [Int64], childIndexes: [ChildIndex?], knownKeys: [String: KnownKeys],
         diagnostics: Diagnostics, source: [UInt8]
     ) {
+        let vocabularies = VocabularyDrafts(draft)
+        var draft = draft
+        draft.tables += vocabularies.tables
         self.draft = draft
-        self.rowCounts = rowCounts
-        self.childIndexes = childIndexes
+        self.rowCounts = rowCounts + vocabularies.rowCounts
+        vocabularyIndexes = Dictionary(
+            vocabularies.tables.enumerated().map { ($0.element.name, rowCounts.count + $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        self.childIndexes = childIndexes + vocabularies.tables.map { _ in nil }
         self.knownKeys = knownKeys
         self.diagnostics = diagnostics
         self.source = source
         tableIndexes = Dictionary(
-            draft.tables.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            draft.tables.enumerated().filter { !$0.element.isVocabulary }.map { ($0.element.name, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
         columnIndexes = draft.tables.map { table in
             Dictionary(
                 table.columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
@@ -72,15 +82,17 @@ final class PlanChecker {
     func parent(of id: ColumnID) -> ColumnID? { parents[id.table][id.column] }
 
     /// Checks everything; nil if a problem was reported.
-    func tables() -> (tables: [ResolvedTable], countingOrder: [Int])? {
+    func tables() -> (tables: [ResolvedTable], vocabularies: [ResolvedTable], countingOrder: [Int])? {
         linkNestings()
         linkReferences()
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
         guard diagnostics.isEmpty else { return nil }
+        let tables = draft.tables.indices.map { table($0, dependencies[$0], order) }
+        let own = tables.count - vocabularyIndexes.count
         return (
-            draft.tables.indices.map { table($0, dependencies[$0], order) },
+            Array(tables[..<own]), Array(tables[own...]),
             order.filter { isCount($0) && counts[$0.table] != nil }.map(\.table)
         )
     }
@@ -162,6 +174,7 @@ final class PlanChecker {
                 at: reference.tablePlace, hint: "write per: TABLE and count: in the table")
             return nil
         }
+        if reference.isPick { return vocabularyColumn(reference) }
         guard let table = reference.isNested ? enclosing[referring] : tableIndexes[reference.table] else {
             guard !reference.isNested else { return nil }
             diagnostics.report(
@@ -196,6 +209,24 @@ final class PlanChecker {
                 hint: "only a column made by key can be referred to")
             return nil
         }
+    }
+
+    /// The column of a vocabulary that stands for its rows: the first, if none is named.
+    private func vocabularyColumn(_ pick: ReferenceDraft) -> ColumnID? {
+        guard let table = vocabularyIndexes[pick.table] else {
+            diagnostics.report(
+                "unknown vocabulary '\(pick.table)'", at: pick.tablePlace,
+                hint: didYouMean(pick.table, in: Vocabulary.names) ?? "docs/vocabularies.md lists them")
+            return nil
+        }
+        guard let name = pick.column else { return ColumnID(table: table, column: 0) }
+        guard let column = columnIndexes[table][name] else {
+            diagnostics.report(
+                "unknown column '\(name)' in vocabulary '\(pick.table)'", at: pick.columnPlace,
+                hint: didYouMean(name, in: draft.tables[table].columns.map(\.name)))
+            return nil
+        }
+        return ColumnID(table: table, column: column)
     }
 
     /// The key, unless it is hidden and the reference is not: what is not in the files cannot be proved from them.
@@ -376,7 +407,7 @@ extension ColumnDraft {
             for case .value(let expression, _) in parts { all.append(expression) }
         case .reference(let reference): all += (reference.filter.map { [$0] } ?? []) + reference.order.map(\.value)
         case .key(let key): if let value = key.value { all.append(value) }
-        case .broken, .choose, .calendar: break
+        case .broken, .choose, .calendar, .vocabulary: break
         }
         return all
     }

@@ -45,12 +45,15 @@ private struct PlanResolution {
             draft, rowCounts: rowCounts, childIndexes: draft.tables.map { childIndexes[$0.name] },
             knownKeys: knownKeys,
             diagnostics: diagnostics, source: bytes)
-        guard let (tables, countingOrder) = checker.tables() else { throw diagnostics.errors }
+        guard let (tables, vocabularies, countingOrder) = checker.tables() else { throw diagnostics.errors }
         let seed = overrides.seed ?? draft.seed
-        let canonical = CanonicalText(draft: draft, seed: seed, tables: tables, diagnostics: diagnostics).text
+        let canonical = CanonicalText(
+            draft: draft, seed: seed, tables: tables, vocabularies: vocabularies, diagnostics: diagnostics
+        ).text
         guard diagnostics.isEmpty else { throw diagnostics.errors }
         return ResolvedPlan(
-            name: draft.name, description: draft.description, seed: seed, tables: tables, canonicalText: canonical,
+            name: draft.name, description: draft.description, seed: seed, tables: tables, vocabularies: vocabularies,
+            canonicalText: canonical,
             fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal, countingOrder: countingOrder)
     }
 

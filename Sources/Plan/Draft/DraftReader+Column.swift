@@ -1,6 +1,6 @@
 extension DraftReader {
     private static let generators = [
-        "value", "key", "ref", "choose", "uniform", "normal", "lognormal", "date", "timestamp", "template",
+        "value", "key", "ref", "pick", "choose", "uniform", "normal", "lognormal", "date", "timestamp", "template",
     ]
     private static let modifiers = ["type", "nulls", "when", "hidden", "description"] + referenceModifiers
     private static let referenceModifiers = ["skew", "where", "distinct", "order", "among"]
@@ -86,7 +86,7 @@ extension DraftReader {
 
     /// Modifiers of references alone.
     private func modifier(ofReference entry: YAMLEntry, _ generator: String, _ column: inout ColumnDraft) {
-        guard generator == "ref" else {
+        guard generator == "ref" || generator == "pick" && entry.key.text == "where" else {
             diagnostics.report(
                 "\(entry.key.text) belongs to a reference (ref), not to '\(generator)'", at: entry.place)
             return
@@ -157,6 +157,10 @@ extension DraftReader {
                     "a key is never NULL: it has no when",
                     at: condition.scalar.place(of: condition.node.range, in: source))
             }
+        case "pick":
+            if column.type != nil {
+                diagnostics.report("a pick has the type of the vocabulary's column", at: column.typePlace)
+            }
         case "ref":
             if column.type != nil {
                 diagnostics.report("a reference has the type of the key that it refers to", at: column.typePlace)
@@ -169,7 +173,14 @@ extension DraftReader {
         switch entry.key.text {
         case "value": expression(entry.value, "value").map { .value($0) }
         case "key": key(entry.value).map { .key($0) }
-        case "ref": reference(entry.value).map { .reference($0) }
+        case "ref": reference(entry.value, "ref").map { .reference($0) }
+        case "pick":
+            reference(entry.value, "pick").map { reference in
+                var pick = reference
+                pick.isPick = true
+                pick.skew = .weighted
+                return .reference(pick)
+            }
         case "choose": choose(entry.value).map { .choose($0) }
         case "date": calendar(entry.value, hasHours: false).map { .calendar($0) }
         case "timestamp": calendar(entry.value, hasHours: true).map { .calendar($0) }
@@ -254,11 +265,14 @@ extension DraftReader {
 
     // MARK: References
 
-    private func reference(_ node: YAMLNode) -> ReferenceDraft? {
-        guard let scalar = scalar(node, "ref") else { return nil }
+    private func reference(_ node: YAMLNode, _ what: String) -> ReferenceDraft? {
+        guard let scalar = scalar(node, what) else { return nil }
         let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2, parts.allSatisfy(DraftReader.isName) else {
-            diagnostics.report("ref is TABLE or TABLE.KEYCOLUMN, not '\(scalar.text.prefix(80))'", at: node.place)
+            diagnostics.report(
+                what == "ref"
+                    ? "ref is TABLE or TABLE.KEYCOLUMN, not '\(scalar.text.prefix(80))'"
+                    : "pick is VOCABULARY or VOCABULARY.COLUMN, not '\(scalar.text.prefix(80))'", at: node.place)
             return nil
         }
         let tableCount = parts[0].utf8.count

@@ -17,6 +17,8 @@ struct TableDraft {
     var description = ""
     /// How it is nested in another; nil for a table with rows of its own.
     var nesting: NestingDraft?
+    /// Whether it is a vocabulary, which stands behind the plan's tables.
+    var isVocabulary = false
     var columns: [ColumnDraft] = []
 }
 
@@ -56,6 +58,8 @@ enum Generator {
     case pair(PairDistribution, SourceExpression, SourceExpression)
     case calendar(CalendarWeights)
     case template([TemplateDraftPart])
+    /// A column of a vocabulary, by its place.
+    case vocabulary(column: Int)
 }
 
 /// A distribution of two parameters.
@@ -97,8 +101,10 @@ struct ReferenceDraft {
     var order: [(value: SourceExpression, isDescending: Bool)] = []
     var orderPlace: Place?
     var earlierPlace: Place?
+    /// Whether it is a row of a vocabulary, not of a table.
+    var isPick = false
     /// Whether it is to the row that this one is nested in: `parent` in place of a table's name.
-    var isNested: Bool { table == "parent" }
+    var isNested: Bool { table == "parent" && !isPick }
 }
 
 /// Values as declared.

@@ -13,6 +13,8 @@ public struct Expression: Hashable, Sendable {
         case column(path: [ColumnID], ColumnID)
         /// A column of a candidate for a reference, or of the row reached from it; in `Reference.filter` and its order only.
         case candidate(path: [ColumnID], ColumnID)
+        /// A column of the vocabulary that the row is of, by its place there.
+        case vocabulary(String, column: Int)
         /// The row's index in its table, from 0; an integer.
         case rowIndex
         /// The row's place among those of its parent, from 0; an integer. The table is nested.

@@ -54,6 +54,8 @@ public struct Reference: Hashable, Sendable {
         case zipf(exponent: Double)
         /// The row that this one is nested in.
         case nested
+        /// The rows of a vocabulary by their own weights.
+        case weighted
     }
 
     /// What goes first of the candidates of a reference without repeats.

@@ -8,6 +8,8 @@ public struct ResolvedPlan: Sendable {
     public let seed: UInt64
     /// The tables as the plan has them.
     public let tables: [ResolvedTable]
+    /// The vocabularies that are picked from, as tables that are never written. Their places follow those of `tables`.
+    public let vocabularies: [ResolvedTable]
     /// The resolved plan as YAML, in one canonical form: parsing it gives this plan again, whatever the original's comments,
     /// spacing and spelling of numbers, and whatever overrides were applied.
     public let canonicalText: String
@@ -18,13 +20,15 @@ public struct ResolvedPlan: Sendable {
 
     /// Makes a plan of checked parts.
     init(
-        name: String, description: String, seed: UInt64, tables: [ResolvedTable], canonicalText: String,
+        name: String, description: String, seed: UInt64, tables: [ResolvedTable], vocabularies: [ResolvedTable],
+        canonicalText: String,
         fingerprint: String, countingOrder: [Int]
     ) {
         self.name = name
         self.description = description
         self.seed = seed
         self.tables = tables
+        self.vocabularies = vocabularies
         self.canonicalText = canonicalText
         self.fingerprint = fingerprint
         self.countingOrder = countingOrder
@@ -40,7 +44,12 @@ public struct ResolvedPlan: Sendable {
 
     /// The column at that place.
     public subscript(id: ColumnID) -> ResolvedColumn {
-        tables[id.table].columns[id.column]
+        table(id.table).columns[id.column]
+    }
+
+    /// The table or vocabulary at that place.
+    public func table(_ place: Int) -> ResolvedTable {
+        place < tables.count ? tables[place] : vocabularies[place - tables.count]
     }
 }
 
@@ -73,6 +82,8 @@ public struct ResolvedColumn: Sendable {
         case key(Key)
         /// Holds the key of another row; `isNullable` on the column says whether it may be NULL.
         case reference(Reference)
+        /// A row of a vocabulary; written as the value of one of its columns.
+        case pick(Reference)
         /// Anything else.
         case value
     }
@@ -91,4 +102,11 @@ public struct ResolvedColumn: Sendable {
     public let expression: Expression
     /// Whether it can be NULL.
     public var isNullable: Bool { expression.isNullable }
+    /// The row that it leads to; nil if it leads to none.
+    public var link: Reference? {
+        switch role {
+        case .reference(let reference), .pick(let reference): reference
+        case .key, .value: nil
+        }
+    }
 }
