@@ -27,7 +27,8 @@ public struct ZipfSampler: Sendable {
     /// The power of a rank's number by which its probability falls, above 0.
     public let exponent: Double
 
-    private let table: AliasTable
+    /// The entries of the ranks that have their own, then of the segments.
+    let table: AliasTable
     private let segments: [Segment]
     private let head: Int
 
@@ -83,11 +84,6 @@ public struct ZipfSampler: Sendable {
         return integral + (atLow + atHigh) / 2 + first - third
     }
 
-    /// The rank of `row`.
-    public func sample(row: Int64, stream: Stream, firstDraw: UInt64) -> Int64 {
-        sample(stream.bits(row: row, draw: firstDraw), row: row, stream: stream, firstDraw: firstDraw)
-    }
-
     /// The rank of `row` whose draw `firstDraw` is `bits`.
     @inline(__always)
     public func sample(_ bits: UInt64, row: Int64, stream: Stream, firstDraw: UInt64) -> Int64 {
@@ -108,32 +104,5 @@ public struct ZipfSampler: Sendable {
             if Uniform.halfOpen(product.low) < Mathematics.pow(ratio, exponent) { break }
         }
         return rank
-    }
-
-    /// Writes the ranks of the rows `firstRow..<firstRow + count` to `out`; `bits` holds their draws `firstDraw`.
-    ///
-    /// *Soundness*: reads `count` elements from `bits` and writes as many from `out`, which the caller has.
-    public func fill(
-        _ out: UnsafeMutablePointer<Int64>, bits: UnsafePointer<UInt64>, firstRow: Int64, count: Int, stream: Stream,
-        firstDraw: UInt64
-    ) {
-        precondition(count >= 0)
-        for place in 0..<count {
-            unsafe out[place] = sample(
-                bits[place], row: firstRow &+ Int64(truncatingIfNeeded: place), stream: stream, firstDraw: firstDraw)
-        }
-    }
-
-    /// Writes the ranks of the rows `rows[0..<count]` to `out`; `bits` holds their draws `firstDraw`.
-    ///
-    /// *Soundness*: reads `count` elements from `bits` and `rows` and writes as many from `out`, which the caller has.
-    public func fill(
-        _ out: UnsafeMutablePointer<Int64>, bits: UnsafePointer<UInt64>, rows: UnsafePointer<Int64>, count: Int,
-        stream: Stream, firstDraw: UInt64
-    ) {
-        precondition(count >= 0)
-        for place in 0..<count {
-            unsafe out[place] = sample(bits[place], row: rows[place], stream: stream, firstDraw: firstDraw)
-        }
     }
 }

@@ -36,6 +36,10 @@ def source():
             lines += [f"        .init(count: {count}, exponent: {s!r},",
                       f"            ends: [{', '.join(map(str, ends))}],",
                       f"            shares: [{', '.join(map(repr, shares))}]),"]
+    lines += ["    ]", "", "    /// Shares of the first 10 ranks of 1,000.",
+              "    static let topHundredths: [(exponent: Double, share: Double)] = ["]
+    for s in [0.01, 0.5, 1.0, 1.2, 1.5, 2.0, 5.0, 30.0]:
+        lines.append(f"        ({s!r}, {float(mass(s, 1, 11) / mass(s, 1, 1001))!r}),")
     return "\n".join(lines + ["    ]", "}", ""])
 
 
