@@ -5,7 +5,7 @@
 /// the true ones, what is rarer than 2⁻⁵³ joined with the count before it. From 10 on, by transformed rejection
 /// (W. Hörmann, "The generation of binomial random variates", Journal of Statistical Computation and Simulation 46, 1993,
 /// algorithm BTRS) in constant time: two draws an attempt, 1.1 to 1.5 attempts on average; counts' probabilities are
-/// within 10⁻⁸ of themselves where they are above 10⁻¹⁰, as proposals have steps of 2⁻⁵². Should all 64 attempts fail
+/// within 2·10⁻⁸ of themselves where they are above 10⁻¹⁰, as proposals have steps of 2⁻⁵². Should all 64 attempts fail
 /// (below 10⁻³⁰), the mode is taken.
 ///
 /// Set-up is a square root and a few divisions: where parameters differ from row to row, make a law a row. For one

@@ -9,7 +9,7 @@ extension ZipfSampler: RankLaw {}
 
 /// A law over ranks by one draw: rank k has the probability of the positions from k to k + 1 under a law of real numbers.
 ///
-/// Positions are doubles: a rank's probability is within count · 2⁻⁴⁹ of the true one, relative to an even law's.
+/// Positions are doubles: a rank's probability is within count · 2⁻⁴⁷ of the true one, relative to an even law's.
 public protocol PositionLaw: RankLaw, OneDrawLaw where Value == Int64 {
     /// The position of 64 random bits, 0 or more.
     func position(_ bits: UInt64) -> Double

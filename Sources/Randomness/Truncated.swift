@@ -2,8 +2,9 @@
 ///
 /// Probabilities are those of the side where they are smaller: a range in a tail is as exact as one in the middle, as
 /// long as the law's own probability of it is a normal number (for a normal law, ranges up to 37.5 deviations out).
-/// A value's probability of being exceeded is within 4·10⁻¹⁵ of the true one, relative to the smaller tail beyond the
-/// range's nearer end; values never leave the range. Set-up: the distribution function at both ends from both sides.
+/// A value's probability of being exceeded errs, relative to the smaller tail beyond the range's nearer end, by 4 ULP more
+/// than the law's own functions. Values never leave the range. Set-up: the law's functions at both ends, from both sides
+/// where the range does not hold the median; about 60 ns for a normal law, so ranges may differ from row to row.
 public struct Truncated<Law: ContinuousLaw>: OneDrawLaw {
     /// The law that is restricted.
     public let law: Law
