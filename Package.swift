@@ -58,7 +58,7 @@ let package = Package(
         module("Vocabulary"),
         module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
-        module("Plan", ["Digest", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+        module("Plan", ["Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
         module("Generation", ["Plan", "Randomness", "Columns", "Vocabulary"]),
         module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan"]),
@@ -98,7 +98,8 @@ let package = Package(
         tests("Columns", ["Columns", "Plan"]),
         tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns", "Vocabulary"]),
         tests("Encoding", ["Encoding", "Production", "Generation", "Plan", "Sharding"]),
-        tests("Production", ["Production", "Generation", "Scenarios", "Plan", "Sharding", "LZ4", "Digest", "Vocabulary"]),
+        tests(
+            "Production", ["Production", "Generation", "Scenarios", "Plan", "Sharding", "LZ4", "Digest", "Vocabulary"]),
         tests("Sharding", ["Sharding", "Generation", "Scenarios", "Plan"]),
         tests(
             "Documentation",

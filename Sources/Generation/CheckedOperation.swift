@@ -129,7 +129,7 @@ struct Nearest: UnaryOperation {
 }
 
 /// The operand without its fraction.
-struct Truncated: UnaryOperation {
+struct WholePart: UnaryOperation {
     @inline(__always)
     func value(_ a: Double) -> Checked { truncatedInteger(a) }
     @inline(__always)

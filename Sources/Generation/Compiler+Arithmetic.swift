@@ -107,7 +107,7 @@ extension Compiler {
             switch operation {
             case .floor: emit(Floored())
             case .ceiling: emit(Ceiled())
-            default: emit(Truncated())
+            default: emit(WholePart())
             }
         default:
             preconditionFailure("only numbers have whole parts")

@@ -10,7 +10,8 @@ extension Compiler {
         let table = reference.parent.table
         let law: FilteredDraw.Law
         var pairs: CandidatePairs?
-        if plan.table(table).rowCount <= PlanLimits.knownRowCountMax && !reference.isEarlier {
+        let isKnown = plan.table(table).rowCount <= PlanLimits.knownRowCountMax && !reference.isEarlier
+        if isKnown && reference.skew.hasKnownWeights {
             let groups = try CandidateGroups(plan: plan, table: table, conjuncts, order: [], column: scope.column)
             let groupOfRows = try groups.groups(of: conjuncts.equalities.map(\.own), self, in: scope)
             law = .ofGroup(groups, groupOfRows, weights(of: groups, reference, in: scope))
@@ -43,8 +44,8 @@ extension Compiler {
     private func wholeLaw(_ reference: Reference, in scope: Scope) -> FilteredDraw.Law {
         let rowCount = plan.table(reference.parent.table).rowCount
         if reference.isEarlier { return .earlier }
-        guard case .zipf(let exponent) = reference.skew else { return .uniform(rowCount) }
-        return .zipf(zipf(count: rowCount, exponent: exponent), scatter(rowCount, of: scope))
+        guard let ranks = rankLaw(reference.skew, count: rowCount) else { return .uniform(rowCount) }
+        return .ranks(ranks, scatter(rowCount, of: scope))
     }
 
     /// The weights of each group's rows under the reference's skew; nil where all are the same.
@@ -118,5 +119,15 @@ extension Compiler {
             }
         }
         return Vector(.integers(.buffer(out)), nulls: nil)
+    }
+}
+
+extension Reference.Skew {
+    /// Whether the weight of each row is at hand, so that a group of rows can be drawn from by them.
+    fileprivate var hasKnownWeights: Bool {
+        switch self {
+        case .uniform, .zipf, .weighted: true
+        case .normal, .selfSimilar, .exponential, .nested: false
+        }
     }
 }

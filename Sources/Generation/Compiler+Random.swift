@@ -32,6 +32,10 @@ extension Compiler {
                 forEachRow(count, .buffer(bits), input, into: out) { Uniform.halfOpen($0) < $1 ? 1 : 0 }
             }
             return Vector(.booleans(.buffer(out)), nulls: vector.nulls)
+        case .law(let law, let parameters):
+            return try self.law(law, parameters, draw, in: scope)
+        case .piecewise, .quantiles:
+            return listed(value, draw, in: scope)
         case .calendar(let weights):
             return calendar(weights, draw, in: scope)
         }

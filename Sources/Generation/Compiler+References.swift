@@ -48,28 +48,11 @@ extension Compiler {
                     Int64(bitPattern: Uniform.integer($0, below: UInt64(parentRows)))
                 }
             }
-        case .zipf(let exponent):
-            let sampler = zipf(count: parentRows, exponent: exponent)
-            let stream = stream(draw)
-            let scatter = scatter(parentRows, of: scope)
-            let frame = scope.frame
-            let ranks = Buffer<Int64>()
-            emit { count in
-                unsafe sampler.fill(
-                    ranks.base, bits: bits.base, rows: frame.rows.base, count: count, stream: stream,
-                    firstDraw: UInt64(draw.number))
+        case .zipf, .normal, .selfSimilar, .exponential:
+            guard let law = rankLaw(reference.skew, count: parentRows) else {
+                preconditionFailure("a skew has a law of ranks")
             }
-            if parentRows <= Program.cachedParentRowsMax {
-                // Few parents: the scattered row of each rank is looked up.
-                let scattered = Buffer<Int64>(capacity: Int(parentRows))
-                for rank in 0..<Int(parentRows) { scattered[rank] = scatter.forward(Int64(rank)) }
-                emit { count in
-                    let table = unsafe scattered.base
-                    forEachRow(count, .buffer(ranks), into: out) { unsafe table[Int($0)] }
-                }
-            } else {
-                emit { count in unsafe scatter.forward(ranks.base, into: out.base, count: count) }
-            }
+            emitScattered(law, bits, draw, in: scope, into: out)
         case .nested:
             preconditionFailure("a row's parent is not drawn")
         case .weighted:
@@ -88,11 +71,45 @@ extension Compiler {
                 purpose: "scatter"))
     }
 
-    func zipf(count: Int64, exponent: Double) -> ZipfSampler {
-        do {
-            return try ZipfSampler(count: count, exponent: exponent)
+    /// The law of ranks that a skew is; nil where it is none.
+    func rankLaw(_ skew: Reference.Skew, count: Int64) -> (any RankLaw)? {
+        do throws(RandomnessError) {
+            switch skew {
+            case .zipf(let exponent): return try ZipfSampler(count: count, exponent: exponent)
+            case .normal(let centre, let deviation):
+                return try NormalRanks(count: count, centre: centre, deviation: deviation)
+            case .selfSimilar(let h): return try SelfSimilarRanks(count: count, h: h)
+            case .exponential(let mean): return try ExponentialRanks(count: count, mean: mean)
+            case .uniform, .nested, .weighted: return nil
+            }
         } catch {
             preconditionFailure("a resolved plan has a sound skew: \(error)")
+        }
+    }
+
+    /// Emits the parents' rows of ranks by a law, scattered.
+    private func emitScattered(
+        _ law: some RankLaw, _ bits: Buffer<UInt64>, _ draw: Draw, in scope: Scope, into out: Buffer<Int64>
+    ) {
+        let stream = stream(draw)
+        let scatter = scatter(law.count, of: scope)
+        let frame = scope.frame
+        let ranks = Buffer<Int64>()
+        emit { count in
+            unsafe law.fill(
+                ranks.base, bits: bits.base, rows: frame.rows.base, count: count, stream: stream,
+                firstDraw: UInt64(draw.number))
+        }
+        guard law.count <= Program.cachedParentRowsMax else {
+            emit { count in unsafe scatter.forward(ranks.base, into: out.base, count: count) }
+            return
+        }
+        // Few parents: the scattered row of each rank is looked up.
+        let scattered = Buffer<Int64>(capacity: Int(law.count))
+        for rank in 0..<Int(law.count) { scattered[rank] = scatter.forward(Int64(rank)) }
+        emit { count in
+            let table = unsafe scattered.base
+            forEachRow(count, .buffer(ranks), into: out) { unsafe table[Int($0)] }
         }
     }
 

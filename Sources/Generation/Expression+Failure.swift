@@ -48,7 +48,10 @@ extension Operation {
 extension RandomValue {
     fileprivate var canFail: Bool {
         switch self {
-        case .choose, .calendar: false
+        case .choose, .calendar, .piecewise, .quantiles: false
+        // Known parameters were checked when the plan was resolved.
+        case .law(_, let parameters):
+            !parameters.allSatisfy { if case .constant = $0.kind { true } else { false } }
         case .uniform(let low, let high): low.canFail || high.canFail
         case .uniformInteger: true
         case .normal(_, let deviation), .logNormal(_, let deviation):

@@ -14,7 +14,7 @@ final class FilteredDraw {
         /// Any of so many rows.
         case uniform(Int64)
         /// By the rank that a permutation gives each row.
-        case zipf(ZipfSampler, Permutation)
+        case ranks(any RankLaw, Permutation)
         /// Any row before the own one.
         case earlier
     }
@@ -113,8 +113,8 @@ final class FilteredDraw {
     /// A row by the law; nil where there is none at all.
     private func proposal(_ attempt: UInt64, _ place: Int) -> Int64? {
         let row = frame.rows[place]
-        if case .zipf(let sampler, let scatter) = law {
-            return scatter.forward(sampler.sample(row: row, stream: stream, firstDraw: draw(attempt)))
+        if case .ranks(let ranks, let scatter) = law {
+            return scatter.forward(ranks.sample(row: row, stream: stream, firstDraw: draw(attempt)))
         }
         let bits = stream.bits(row: row, draw: draw(attempt))
         if case .ofGroup(let groups, let groupOfRows, let weights?) = law {
@@ -153,7 +153,7 @@ final class FilteredDraw {
             let group = Int(groupOfRows[place])
             return group < 0 ? 0 : Int64(groups.starts[group + 1] - groups.starts[group])
         case .uniform(let count): return count
-        case .zipf(let sampler, _): return sampler.count
+        case .ranks(let ranks, _): return ranks.count
         case .earlier: return frame.rows[place]
         }
     }

@@ -34,7 +34,7 @@ struct WholeNumbersTests {
         }
     }
 
-    @Test func numbersAreCutTowardZero() { #expect(disagreements(Truncated(), .towardZero) == []) }
+    @Test func numbersAreCutTowardZero() { #expect(disagreements(WholePart(), .towardZero) == []) }
     @Test func numbersGoToTheNearestHalvesAwayFromZero() {
         #expect(disagreements(Nearest(), .toNearestOrAwayFromZero) == [])
     }

@@ -45,7 +45,7 @@ private let wrongColumns: [WrongColumn] = [
     ("c: {value: n, key: dense}", 14, 21, "column 'c' has both 'value' and 'key': one is needed", nil),
     (
         "c: {type: integer}", 14, 7, "column 'c' does not say how it is made",
-        "give it one of value, key, ref, choose, uniform, normal, lognormal, date, timestamp, template"
+        "give it one of value, key, ref, pick, choose, uniform, normal, lognormal, piecewise, quantiles, date, timestamp, template"
     ),
     ("c: {choose: {a: 0, b: 0}}", 14, 19, "all weights of choose are 0", nil),
     ("c: {choose: {a: 1, b: -1}}", 14, 29, "the weight of 'b' is a number from 0 to 10^15", nil),
@@ -82,7 +82,7 @@ private let wrongColumns: [WrongColumn] = [
     ),
     (
         "c: {date: {from: 2024-02-01, to: 2024-03-01, hours: {9: 1}}}", 14, 52, "unknown key 'hours' in date",
-        "the keys are from, to, months, weekdays"
+        "the keys are from, to, months, weekdays, holidays, growth, ordered"
     ),
     ("c: {key: \"A-{:5}\"}", 14, 19, "the placeholder of a key is {} or {:0N} with N from 1 to 18", nil),
     (
@@ -97,7 +97,11 @@ private let wrongColumns: [WrongColumn] = [
     ("c: {ref: u}", 14, 16, "unknown table 'u'", "did you mean 't'?"),
     ("c: {ref: t.n}", 14, 18, "'n' is no key of table 't'", "only a column made by key can be referred to"),
     ("c: {ref: t.idd}", 14, 18, "unknown column 'idd' in table 't'", "did you mean 'id'?"),
-    ("c: {ref: t, skew: zipf(0)}", 14, 25, "skew is uniform or zipf(S) with 0 < S <= 100, not 'zipf(0)'", nil),
+    (
+        "c: {ref: t, skew: zipf(0)}", 14, 25,
+        "skew is uniform, zipf(S) with 0 < S <= 100, selfsimilar(H) with 0.5 <= H < 1, exponential(MEAN) or normal(CENTRE, DEVIATION), not 'zipf(0)'",
+        nil
+    ),
     ("c: {ref: t, type: integer}", 14, 25, "a reference has the type of the key that it refers to", nil),
     ("c: {value: n, skew: uniform}", 14, 21, "skew belongs to a reference (ref), not to 'value'", nil),
     ("c: {template: \"x{n\"}", 14, 23, "this '{' has no '}'", "a brace as text is {{"),

@@ -60,5 +60,7 @@ func theBytesOfBuiltInPlansChangeOnlyWithTheEngineVersion(
         }
         digest.update(text.utf8)
     }
-    #expect(digest.finalize() == "489f4515cc8d4796fb4b32db6b12fc21", "Another list, or other weights, change what plans pick: see above.")
+    #expect(
+        digest.finalize() == "489f4515cc8d4796fb4b32db6b12fc21",
+        "Another list, or other weights, change what plans pick: see above.")
 }

@@ -38,8 +38,8 @@ struct CanonicalText {
         var properties: [(String, String)] = []
         if let type = type(column, resolved) { properties.append(("type", type.description)) }
         properties.append(generator(column, resolved))
-        if case .reference(let reference) = column.generator, case .zipf(let exponent) = reference.skew {
-            properties.append(("skew", "zipf(\(doubleText(exponent)))"))
+        if case .reference(let reference) = column.generator, let skew = CanonicalText.skew(reference.skew) {
+            properties.append(("skew", skew))
         }
         if case .reference(let reference) = column.generator { properties += CanonicalText.restrictions(reference) }
         if let condition = column.condition { properties.append(("when", CanonicalText.quoted(condition.node.text))) }
@@ -47,6 +47,16 @@ struct CanonicalText {
         if column.isHidden { properties.append(("hidden", "true")) }
         if !column.description.isEmpty { properties.append(("description", CanonicalText.quoted(column.description))) }
         return properties
+    }
+
+    private static func skew(_ skew: Reference.Skew) -> String? {
+        switch skew {
+        case .uniform, .nested, .weighted: nil
+        case .zipf(let exponent): "zipf(\(doubleText(exponent)))"
+        case .selfSimilar(let h): "selfsimilar(\(doubleText(h)))"
+        case .exponential(let mean): "exponential(\(doubleText(mean)))"
+        case .normal(let centre, let deviation): quoted("normal(\(doubleText(centre)), \(doubleText(deviation)))")
+        }
     }
 
     private static func restrictions(_ reference: ReferenceDraft) -> [(String, String)] {
@@ -90,6 +100,7 @@ struct CanonicalText {
         case .calendar(let weights):
             return (weights.hours == nil ? "date" : "timestamp", CanonicalText.calendar(weights))
         case .vocabulary: preconditionFailure("a vocabulary is never written")
+        case .list(let list): return CanonicalText.list(list)
         case .template(let parts): return ("template", CanonicalText.quoted(CanonicalText.template(parts)))
         }
     }
@@ -143,6 +154,16 @@ struct CanonicalText {
         case .date(let day): CalendarText.text(day: day)
         case .timestamp(let time): quoted(CalendarText.text(timestamp: time))
         case .text(let text): quoted(text)
+        }
+    }
+
+    private static func list(_ value: RandomValue) -> (String, String) {
+        func text(_ numbers: [Double]) -> String { "[\(numbers.map(doubleText).joined(separator: ", "))]" }
+        switch value {
+        case .piecewise(let values, let weights):
+            return ("piecewise", "{values: \(text(values)), weights: \(text(weights))}")
+        case .quantiles(let quantiles): return ("quantiles", text(quantiles))
+        default: preconditionFailure("not a list")
         }
     }
 

@@ -9,10 +9,16 @@ extension ColumnChecker {
             return nil
         }
         let counts = function.argumentCounts
-        guard counts.contains(nodes.count) else {
+        // Two more are the ends of a truncated law.
+        let isOneEnd = counts.count == 3 && nodes.count == counts.lowerBound + 1
+        guard counts.contains(nodes.count), !isOneEnd else {
             let wanted =
                 counts.count == 1
-                ? "\(counts.lowerBound)" : counts.upperBound == 2 ? "1 or 2" : "\(counts.lowerBound) or more"
+                ? "\(counts.lowerBound)"
+                : counts.upperBound == 2
+                    ? "1 or 2"
+                    : counts.upperBound <= 4
+                        ? "\(counts.lowerBound) or \(counts.upperBound)" : "\(counts.lowerBound) or more"
             report(
                 "\(name.text) takes \(wanted) operand\(counts == 1...1 ? "" : "s"), not \(nodes.count)", name.range,
                 hint: function == .min
@@ -52,9 +58,13 @@ extension ColumnChecker {
             return Expression(function == .ordinal ? .ordinal : .siblingCount, type: .integer, isNullable: false)
         case .sum, .count, .min, .max, .first, .last:
             preconditionFailure("aggregates are checked before their operands")
+        case .normal where operands.count == 4, .lognormal where operands.count == 4:
+            return law(function, operands, range)
         case .uniform, .normal, .lognormal, .chance:
             return random(function, operands)
         case .choose: return choose(operands, range)
+        case .exponential, .gamma, .beta, .weibull, .pareto, .triangular, .poisson, .geometric, .binomial:
+            return law(function, operands, range)
         }
     }
 
@@ -242,6 +252,35 @@ extension ColumnChecker {
     }
 
     // MARK: Random values
+
+    /// A value of a law with its parameters; known ones are checked at once.
+    @inline(never)
+    private func law(_ function: Function, _ operands: [Operand], _ range: Range<Int>) -> Expression? {
+        let law: Law
+        switch function {
+        case .normal: law = .truncatedNormal
+        case .lognormal: law = .truncatedLogNormal
+        case .exponential where operands.count == 3: law = .truncatedExponential
+        default:
+            guard let named = Law(rawValue: function.rawValue) else { preconditionFailure("\(function) is no law") }
+            law = named
+        }
+        var parameters: [Expression] = []
+        for operand in operands {
+            guard let parameter = double(operand, function.rawValue) else { return nil }
+            parameters.append(parameter)
+        }
+        let known = parameters.compactMap { parameter -> Double? in
+            if case .double(let value)? = parameter.constantValue { value } else { nil }
+        }
+        if known.count == parameters.count, let problem = law.problem(known) {
+            report(problem, range)
+            return nil
+        }
+        return Expression(
+            .random(.law(law, parameters), draw(law.drawCount)), type: law.isWhole ? .integer : .double,
+            isNullable: parameters.contains(where: \.isNullable))
+    }
 
     /// One of known values, which stand before their weights.
     @inline(never)

@@ -103,6 +103,9 @@ final class ColumnChecker {
             let random = Expression(
                 .random(.calendar(weights), draw(weights.hours == nil ? 1 : 2)), type: type, isNullable: false)
             return value(Operand(expression: random, range: 0..<0))
+        case .list(let list):
+            let random = Expression(.random(list, draw()), type: .double, isNullable: false)
+            return value(Operand(expression: random, range: 0..<0))
         case .template(let parts):
             guard let expression = template(parts) else { return nil }
             return value(Operand(expression: expression, range: 0..<0))

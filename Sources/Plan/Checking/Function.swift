@@ -7,6 +7,7 @@ enum Function: String, CaseIterable {
     case row, ordinal, siblings
     case sum, count, min, max, first, last
     case uniform, normal, lognormal, chance, choose
+    case exponential, gamma, beta, weibull, pareto, triangular, poisson, geometric, binomial
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
 
@@ -29,7 +30,12 @@ enum Function: String, CaseIterable {
         switch self {
         case .greatest, .least, .coalesce, .concat: 2...1_000
         case .choose: 2...2_000
-        case .nullif, .power, .mod, .left, .right, .uniform, .normal, .lognormal, .addSeconds, .secondsBetween: 2...2
+        case .normal, .lognormal: 2...4
+        case .exponential: 1...3
+        case .poisson, .geometric: 1...1
+        case .gamma, .beta, .weibull, .pareto, .binomial: 2...2
+        case .triangular: 3...3
+        case .nullif, .power, .mod, .left, .right, .uniform, .addSeconds, .secondsBetween: 2...2
         case .round: 1...2
         case .substring, .replace: 3...3
         case .row, .ordinal, .siblings: 0...0

@@ -407,7 +407,7 @@ extension ColumnDraft {
             for case .value(let expression, _) in parts { all.append(expression) }
         case .reference(let reference): all += (reference.filter.map { [$0] } ?? []) + reference.order.map(\.value)
         case .key(let key): if let value = key.value { all.append(value) }
-        case .broken, .choose, .calendar, .vocabulary: break
+        case .broken, .choose, .calendar, .list, .vocabulary: break
         }
         return all
     }

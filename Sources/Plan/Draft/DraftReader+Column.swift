@@ -1,6 +1,7 @@
 extension DraftReader {
     private static let generators = [
-        "value", "key", "ref", "pick", "choose", "uniform", "normal", "lognormal", "date", "timestamp", "template",
+        "value", "key", "ref", "pick", "choose", "uniform", "normal", "lognormal", "piecewise", "quantiles",
+        "date", "timestamp", "template",
     ]
     private static let modifiers = ["type", "nulls", "when", "hidden", "description"] + referenceModifiers
     private static let referenceModifiers = ["skew", "where", "distinct", "order", "among"]
@@ -137,14 +138,40 @@ extension DraftReader {
     private func read(skew: YAMLEntry, into reference: inout ReferenceDraft) {
         guard let scalar = scalar(skew.value, "skew") else { return }
         let text = scalar.text.filter { $0 != " " }
-        if text.hasPrefix("zipf("), text.hasSuffix(")"),
-            let exponent = PlainNumber.double(String(text.dropFirst(5).dropLast())), exponent > 0, exponent <= 100
-        {
-            reference.skew = .zipf(exponent: exponent)
-        } else if text != "uniform" {
-            diagnostics.report(
-                "skew is uniform or zipf(S) with 0 < S <= 100, not '\(scalar.text.prefix(80))'", at: skew.value.place)
+        let name = text.prefix { $0 != "(" }
+        let numbers =
+            text.hasSuffix(")")
+            ? text.dropFirst(name.count + 1).dropLast().split(separator: ",").map { PlainNumber.double(String($0)) }
+            : []
+        switch (name, numbers.count) {
+        case ("uniform", 0) where text == "uniform": return
+        case ("zipf", 1):
+            if let exponent = numbers[0], exponent > 0, exponent <= 100 {
+                reference.skew = .zipf(exponent: exponent)
+                return
+            }
+        case ("selfsimilar", 1):
+            if let h = numbers[0], h >= 0.5, h < 1 {
+                reference.skew = .selfSimilar(h: h)
+                return
+            }
+        case ("exponential", 1):
+            if let mean = numbers[0], mean > 0, mean <= 1_000 {
+                reference.skew = .exponential(mean: mean)
+                return
+            }
+        case ("normal", 2):
+            if let centre = numbers[0], let deviation = numbers[1], (0...1).contains(centre), deviation > 0,
+                deviation <= 1_000
+            {
+                reference.skew = .normal(centre: centre, deviation: deviation)
+                return
+            }
+        default: break
         }
+        diagnostics.report(
+            "skew is uniform, zipf(S) with 0 < S <= 100, selfsimilar(H) with 0.5 <= H < 1, exponential(MEAN) or normal(CENTRE, DEVIATION), not '\(scalar.text.prefix(80))'",
+            at: skew.value.place)
     }
 
     /// Modifiers that do not go with the generator.
@@ -185,11 +212,61 @@ extension DraftReader {
         case "date": calendar(entry.value, hasHours: false).map { .calendar($0) }
         case "timestamp": calendar(entry.value, hasHours: true).map { .calendar($0) }
         case "template": template(entry.value).map { .template($0) }
+        case "piecewise": piecewise(entry.value).map { .list($0) }
+        case "quantiles": quantiles(entry.value).map { .list($0) }
         default: pair(entry)
         }
     }
 
     // MARK: Distributions
+
+    private func piecewise(_ node: YAMLNode) -> RandomValue? {
+        guard let entries = mapping(node, "piecewise") else { return nil }
+        var values: [Double]?
+        var weights: [Double]?
+        for entry in entries {
+            switch entry.key.text {
+            case "values": values = numbers(entry.value, "values")
+            case "weights": weights = numbers(entry.value, "weights")
+            default:
+                unknownKey(entry, ["values", "weights"], "piecewise")
+                return nil
+            }
+        }
+        guard let values, let weights else {
+            diagnostics.report(
+                "piecewise needs values and weights", at: node.place,
+                hint: "write {values: [0, 10, 100], weights: [3, 1]}")
+            return nil
+        }
+        return checked(.piecewise(values: values, weights: weights), at: node.place)
+    }
+
+    private func quantiles(_ node: YAMLNode) -> RandomValue? {
+        numbers(node, "quantiles").flatMap { checked(.quantiles($0), at: node.place) }
+    }
+
+    private func checked(_ value: RandomValue, at place: Place) -> RandomValue? {
+        guard let problem = value.listProblem else { return value }
+        diagnostics.report(problem, at: place)
+        return nil
+    }
+
+    private func numbers(_ node: YAMLNode, _ what: String) -> [Double]? {
+        guard case .sequence(let items) = node.kind else {
+            diagnostics.report("\(what) is a list of numbers", at: node.place)
+            return nil
+        }
+        var numbers: [Double] = []
+        for item in items {
+            guard let number = item.scalar.flatMap({ PlainNumber.double($0.text) }) else {
+                diagnostics.report("\(what) is a list of numbers: this is none", at: item.place)
+                return nil
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
 
     private func pair(_ entry: YAMLEntry) -> Generator? {
         guard let distribution = PairDistribution(rawValue: entry.key.text) else { return nil }

@@ -57,6 +57,8 @@ enum Generator {
     case choose(ChooseDraft)
     case pair(PairDistribution, SourceExpression, SourceExpression)
     case calendar(CalendarWeights)
+    /// `piecewise` or `quantiles`: see `RandomValue`.
+    case list(RandomValue)
     case template([TemplateDraftPart])
     /// A column of a vocabulary, by its place.
     case vocabulary(column: Int)

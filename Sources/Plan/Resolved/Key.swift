@@ -52,6 +52,12 @@ public struct Reference: Hashable, Sendable {
         case uniform
         /// The parent of rank k (from 1) has a weight of k^−`exponent` (> 0); ranks are scattered over the parents.
         case zipf(exponent: Double)
+        /// Ranks around `centre`, normal with `deviation`, both as shares of the parents; ranks are scattered.
+        case normal(centre: Double, deviation: Double)
+        /// A share `h` (½ up to 1) of the references goes to 1 − `h` of the parents, and so on; ranks are scattered.
+        case selfSimilar(h: Double)
+        /// Each rank is less likely than the one before by the same factor; `mean`, above 0, is a share of the parents.
+        case exponential(mean: Double)
         /// The row that this one is nested in.
         case nested
         /// The rows of a vocabulary by their own weights.

@@ -10,6 +10,12 @@ public indirect enum RandomValue: Hashable, Sendable {
     case normal(mean: Expression, deviation: Expression)
     /// exp(normal(mean, deviation)): the operands are the mean and deviation of the logarithm.
     case logNormal(mean: Expression, deviation: Expression)
+    /// A value of a law: a double, or an integer where the law is whole. The parameters are doubles.
+    case law(Law, [Expression])
+    /// A double: a bin between two neighbours of `values` is drawn by its weight, and in it any place.
+    case piecewise(values: [Double], weights: [Double])
+    /// A double: as many values lie between two neighbours as between any other two, and there in any place.
+    case quantiles([Double])
     /// True with the given probability, a double in 0…1 (outside it counts as the nearer end).
     case chance(Expression)
     /// A date or timestamp by calendar weights.
