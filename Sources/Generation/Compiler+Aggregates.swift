@@ -4,116 +4,206 @@ import Plan
 extension Compiler {
     /// What is made of the rows that are nested in each row of a frame.
     ///
-    /// The operand is computed by a compiler of its own, for the nested rows of all parents one after the other, a batch at a
-    /// time. So a sum adds in the order of the rows, however they are batched.
+    /// All operands of one nested table are computed by one compiler of its own, for the nested rows of all parents one after
+    /// the other, a batch at a time. So a sum adds in the order of the rows, however they are batched.
     func aggregate(
         _ aggregate: Aggregate, child: Int, _ operand: Expression?, type: ValueType, in scope: Scope
     ) throws(GenerationError) -> Vector {
-        let counts = try counts(of: child, in: scope.frame)
-        guard let operand else { return Vector(.integers(.buffer(counts)), nulls: nil) }
-        let source = try ChildSource(self, child: child, operand, counts: counts, in: scope)
-        let vector = source.vector
-        if aggregate == .count { return emitCount(of: vector, source) }
+        let site = ChildSite(frame: ObjectIdentifier(scope.frame), child: child)
+        let source: ChildSource
+        if let known = childSources[site] {
+            source = known
+        } else {
+            source = try ChildSource(
+                self, child: child, counts: try counts(of: child, in: scope.frame), of: scope.frame)
+            childSources[site] = source
+            keep(scope.frame)
+            emit { count in source.run(count) }
+        }
+        guard let operand else { return Vector(.integers(.buffer(source.counts)), nulls: nil) }
+        let vector = try source.vector(of: operand, in: scope)
+        if aggregate == .count { return Vector(.integers(.buffer(source.count(vector.nulls))), nulls: nil) }
         let nulls = Buffer<UInt8>()
         switch vector.values {
         case .integers(let input):
-            let out = Buffer<Int64>()
-            if aggregate == .sum {
-                emitSum(input, source, into: out, nulls, in: scope)
-            } else {
-                emitPick(input, aggregate, source, into: out, nulls)
-            }
+            let out =
+                aggregate == .sum
+                ? source.sum(input, vector.nulls, nulls, place(of: scope))
+                : source.pick(input, aggregate, vector.nulls, nulls)
             return Vector(.integers(.buffer(out)), nulls: nulls)
         case .doubles(let input):
-            let out = Buffer<Double>()
-            if aggregate == .sum {
-                emitSum(input, source, into: out, nulls)
-            } else {
-                emitPick(input, aggregate, source, into: out, nulls)
-            }
+            let out =
+                aggregate == .sum
+                ? source.sum(input, vector.nulls, nulls) : source.pick(input, aggregate, vector.nulls, nulls)
             return Vector(.doubles(.buffer(out)), nulls: nulls)
         case .booleans(let input):
-            let out = Buffer<UInt8>()
-            emitPick(input, aggregate, source, into: out, nulls)
-            return Vector(.booleans(.buffer(out)), nulls: nulls)
+            return Vector(.booleans(.buffer(source.pick(input, aggregate, vector.nulls, nulls))), nulls: nulls)
         case .codes, .text, .numbered:
-            return pickedText(aggregate, source, nulls)
+            let out = newText(byteCountMax: source.compiler.textReader(vector).byteCountMax)
+            source.pickText(vector, aggregate, nulls, into: out)
+            return Vector(.text(out), nulls: nulls)
+        }
+    }
+}
+
+/// A nested table seen from a frame of its parent.
+struct ChildSite: Hashable {
+    let frame: ObjectIdentifier
+    let child: Int
+}
+
+/// Computes expressions of the rows that are nested in the rows of a frame, and puts them together for each parent.
+final class ChildSource {
+    /// What one aggregate does before the first nested row of a batch, with each, and after the last.
+    private struct Reduction {
+        let begin: (_ count: Int) -> Void
+        /// The parent's place in its batch, and where the row's values stand.
+        let take: (_ place: Int, _ row: Int) -> Void
+        let end: (_ count: Int) -> Void
+    }
+
+    let compiler: Compiler
+    /// How many nested rows each parent has.
+    let counts: Buffer<Int64>
+    private let child: Frame
+    private let parents: Frame
+    private let locator: ChildLocator
+    private let failures: FailureReport
+    /// The place in the parents' batch that each nested row at hand belongs to.
+    private let places = Buffer<UInt32>()
+    private var reductions: [Reduction] = []
+
+    init(
+        _ outer: Compiler, child table: Int, counts: Buffer<Int64>, of parents: Frame
+    ) throws(GenerationError) {
+        compiler = Compiler(plan: outer.plan)
+        child = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: FrameSize())
+        self.parents = parents
+        self.counts = counts
+        locator = try outer.locator(of: table)
+        failures = outer.failures
+    }
+
+    /// The values of an operand for the nested rows at hand.
+    func vector(of operand: Expression, in scope: Compiler.Scope) throws(GenerationError) -> Vector {
+        try compiler.compile(
+            operand, in: Compiler.Scope(frame: child, column: scope.column, wanted: nil, label: scope.label))
+    }
+
+    /// Takes every row that is nested in one of the first `count` parents, in order, through all reductions.
+    func run(_ count: Int) {
+        guard !reductions.isEmpty else { return }
+        for reduction in reductions { reduction.begin(count) }
+        var filled = 0
+        var next: Int64 = -1
+        for place in 0..<count where parents.nulls?[place] ?? 0 == 0 && counts[place] > 0 {
+            // Of neighbours the next begins where one ends.
+            if place == 0 || !parents.isContiguous || next < 0 {
+                next = locator.firstRow(ofParent: parents.rows[place])
+            }
+            let end = next + counts[place]
+            while next < end {
+                if filled == compiler.rowsMax {
+                    compute(filled)
+                    filled = 0
+                }
+                child.rows[filled] = next
+                places[filled] = UInt32(place)
+                filled += 1
+                next += 1
+            }
+        }
+        if filled > 0 { compute(filled) }
+        for reduction in reductions { reduction.end(count) }
+    }
+
+    private func compute(_ count: Int) {
+        child.size.count = count
+        child.isContiguous = child.rows[count - 1] - child.rows[0] == Int64(count - 1) && isAscending(child.rows, count)
+        do throws(GenerationError) {
+            try compiler.runKernels()
+        } catch {
+            failures.note(error, at: Int(places[0]))
+        }
+        for reduction in reductions {
+            for row in 0..<count { reduction.take(Int(places[row]), row) }
         }
     }
 
-    private func emitCount(of vector: Vector, _ source: ChildSource) -> Vector {
+    // MARK: Reductions
+
+    /// How many values are not NULL.
+    func count(_ childNulls: Buffer<UInt8>?) -> Buffer<Int64> {
         let out = Buffer<Int64>()
-        emit { count in
-            for place in 0..<count { out[place] = 0 }
-            source.forEachRow(count) { place, row in
-                if vector.nulls?[row] ?? 0 == 0 { out[place] &+= 1 }
-            }
-        }
-        return Vector(.integers(.buffer(out)), nulls: nil)
+        reductions.append(
+            Reduction { count in
+                for place in 0..<count { out[place] = 0 }
+            } take: { place, row in
+                if childNulls?[row] ?? 0 == 0 { out[place] &+= 1 }
+            } end: { _ in
+            })
+        return out
     }
 
-    private func emitSum(
-        _ input: Input<Int64>, _ source: ChildSource, into out: Buffer<Int64>, _ nulls: Buffer<UInt8>, in scope: Scope
-    ) {
-        let childNulls = source.vector.nulls
+    /// The sum of whole numbers; one that does not fit is a failure at `site`.
+    func sum(
+        _ input: Input<Int64>, _ childNulls: Buffer<UInt8>?, _ nulls: Buffer<UInt8>, _ site: FailureReport.Place
+    ) -> Buffer<Int64> {
+        let out = Buffer<Int64>()
         let overflows = Buffer<UInt8>()
-        let place = place(of: scope)
         let failures = failures
-        emit { count in
-            for place in 0..<count {
-                out[place] = 0
-                nulls[place] = 1
-                overflows[place] = 0
-            }
-            var anyOverflows = false
-            source.forEachRow(count) { place, row in
+        reductions.append(
+            Reduction { count in
+                for place in 0..<count {
+                    out[place] = 0
+                    nulls[place] = 1
+                    overflows[place] = 0
+                }
+            } take: { place, row in
                 guard childNulls?[row] ?? 0 == 0 else { return }
                 let (sum, overflow) = out[place].addingReportingOverflow(input.value(row))
                 out[place] = sum
                 nulls[place] = 0
-                if overflow {
-                    overflows[place] = 1
-                    anyOverflows = true
-                }
-            }
-            if anyOverflows {
-                failures.note("the sum does not fit in 64 bits", at: place, nulls: nulls, count: count) {
+                if overflow { overflows[place] = 1 }
+            } end: { count in
+                failures.note("the sum does not fit in 64 bits", at: site, nulls: nulls, count: count) {
                     overflows[$0] != 0
                 }
-            }
-        }
+            })
+        return out
     }
 
-    private func emitSum(
-        _ input: Input<Double>, _ source: ChildSource, into out: Buffer<Double>, _ nulls: Buffer<UInt8>
-    ) {
-        let childNulls = source.vector.nulls
-        emit { count in
-            for place in 0..<count {
-                out[place] = 0
-                nulls[place] = 1
-            }
-            source.forEachRow(count) { place, row in
+    /// The sum of doubles.
+    func sum(_ input: Input<Double>, _ childNulls: Buffer<UInt8>?, _ nulls: Buffer<UInt8>) -> Buffer<Double> {
+        let out = Buffer<Double>()
+        reductions.append(
+            Reduction { count in
+                for place in 0..<count {
+                    out[place] = 0
+                    nulls[place] = 1
+                }
+            } take: { place, row in
                 guard childNulls?[row] ?? 0 == 0 else { return }
                 out[place] += input.value(row)
                 nulls[place] = 0
-            }
-        }
+            } end: { _ in
+            })
+        return out
     }
 
     /// The least, greatest, first or last. First and last may be NULL; least and greatest leave NULL out.
-    private func emitPick<Element: Comparable>(
-        _ input: Input<Element>, _ aggregate: Aggregate, _ source: ChildSource, into out: Buffer<Element>,
-        _ nulls: Buffer<UInt8>
-    ) {
-        let childNulls = source.vector.nulls
+    func pick<Element: Comparable>(
+        _ input: Input<Element>, _ aggregate: Aggregate, _ childNulls: Buffer<UInt8>?, _ nulls: Buffer<UInt8>
+    ) -> Buffer<Element> {
+        let out = Buffer<Element>()
         let seen = Buffer<UInt8>()
-        emit { count in
-            for place in 0..<count {
-                nulls[place] = 1
-                seen[place] = 0
-            }
-            source.forEachRow(count) { place, row in
+        reductions.append(
+            Reduction { count in
+                for place in 0..<count {
+                    nulls[place] = 1
+                    seen[place] = 0
+                }
+            } take: { place, row in
                 let isNull = childNulls?[row] ?? 0 != 0
                 let value = input.value(row)
                 let isFirst = seen[place] == 0
@@ -126,33 +216,37 @@ extension Compiler {
                 seen[place] = 1
                 out[place] = value
                 nulls[place] = isNull ? 1 : 0
-            }
-        }
+            } end: { _ in
+            })
+        return out
     }
 
-    private func pickedText(_ aggregate: Aggregate, _ source: ChildSource, _ nulls: Buffer<UInt8>) -> Vector {
-        let childNulls = source.vector.nulls
-        let reader = source.compiler.textReader(source.vector)
-        let out = newText(byteCountMax: reader.byteCountMax)
-        emit { count in
-            out.removeAll()
-            var best: [UInt8]?
-            var isSeen = false
-            var open = 0
-            // Rows come parent by parent, so that each text is whole when the next parent begins.
-            func close(before end: Int) {
-                while open < end {
-                    let text = best ?? []
-                    let start = unsafe out.reserve(text.count)
-                    for (place, byte) in text.enumerated() { unsafe start[place] = byte }
-                    out.append(row: open, count: text.count)
-                    nulls[open] = best == nil ? 1 : 0
-                    best = nil
-                    isSeen = false
-                    open += 1
-                }
+    /// The same of text, which is written parent by parent: rows come in that order.
+    func pickText(_ vector: Vector, _ aggregate: Aggregate, _ nulls: Buffer<UInt8>, into out: TextBuffer) {
+        let childNulls = vector.nulls
+        let reader = compiler.textReader(vector)
+        var best: [UInt8]?
+        var isSeen = false
+        var open = 0
+        func close(before end: Int) {
+            while open < end {
+                let text = best ?? []
+                let start = unsafe out.reserve(text.count)
+                for (place, byte) in text.enumerated() { unsafe start[place] = byte }
+                out.append(row: open, count: text.count)
+                nulls[open] = best == nil ? 1 : 0
+                best = nil
+                isSeen = false
+                open += 1
             }
-            source.forEachRow(count) { place, row in
+        }
+        reductions.append(
+            Reduction { _ in
+                out.removeAll()
+                best = nil
+                isSeen = false
+                open = 0
+            } take: { place, row in
                 close(before: place)
                 let isNull = childNulls?[row] ?? 0 != 0
                 guard !isNull || aggregate == .last || aggregate == .first else { return }
@@ -168,72 +262,8 @@ extension Compiler {
                     if aggregate == .max && !known.lexicographicallyPrecedes(text) { return }
                 }
                 best = text
-            }
-            close(before: count)
-        }
-        return Vector(.text(out), nulls: nulls)
-    }
-}
-
-/// Computes an expression of the rows that are nested in the rows of a frame.
-private final class ChildSource {
-    let compiler: Compiler
-    /// The operand's values for the nested rows at hand.
-    let vector: Vector
-    private let child: Frame
-    private let parents: Frame
-    private let counts: Buffer<Int64>
-    private let locator: ChildLocator
-    private let failures: FailureReport
-    /// The place in the parents' batch that each nested row at hand belongs to.
-    private let places = Buffer<UInt32>()
-
-    init(
-        _ outer: Compiler, child table: Int, _ operand: Expression, counts: Buffer<Int64>, in scope: Compiler.Scope
-    ) throws(GenerationError) {
-        compiler = Compiler(plan: outer.plan)
-        child = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: FrameSize())
-        vector = try compiler.compile(
-            operand, in: Compiler.Scope(frame: child, column: scope.column, wanted: nil, label: scope.label))
-        parents = scope.frame
-        self.counts = counts
-        locator = try outer.locator(of: table)
-        failures = outer.failures
-    }
-
-    /// Calls `body` with every row that is nested in one of the first `count` parents, in order: the parent's place and where the
-    /// row's values stand in `vector`.
-    func forEachRow(_ count: Int, _ body: (_ place: Int, _ row: Int) -> Void) {
-        var filled = 0
-        var next: Int64 = -1
-        for place in 0..<count where parents.nulls?[place] ?? 0 == 0 && counts[place] > 0 {
-            // Of neighbours the next begins where one ends.
-            if place == 0 || !parents.isContiguous || next < 0 {
-                next = locator.firstRow(ofParent: parents.rows[place])
-            }
-            let end = next + counts[place]
-            while next < end {
-                if filled == compiler.rowsMax {
-                    compute(filled, body)
-                    filled = 0
-                }
-                child.rows[filled] = next
-                places[filled] = UInt32(place)
-                filled += 1
-                next += 1
-            }
-        }
-        if filled > 0 { compute(filled, body) }
-    }
-
-    private func compute(_ count: Int, _ body: (Int, Int) -> Void) {
-        child.size.count = count
-        child.isContiguous = child.rows[count - 1] - child.rows[0] == Int64(count - 1) && isAscending(child.rows, count)
-        do throws(GenerationError) {
-            try compiler.runKernels()
-        } catch {
-            failures.note(error, at: Int(places[0]))
-        }
-        for row in 0..<count { body(Int(places[row]), row) }
+            } end: { count in
+                close(before: count)
+            })
     }
 }

@@ -52,6 +52,7 @@ final class Compiler {
     var bits: [DrawSite: Buffer<UInt64>] = [:]
     var normals: [DrawSite: Buffer<Double>] = [:]
     var locations: [ObjectIdentifier: Location] = [:]
+    var childSources: [ChildSite: ChildSource] = [:]
     private var locators: [Int: ChildLocator] = [:]
     /// Frames and masks that sites name by identity must outlive the compiler's tables.
     private var kept: [AnyObject] = []
