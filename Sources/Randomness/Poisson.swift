@@ -3,9 +3,10 @@
 /// Below a mean of 10, by inversion with one draw: steps as many as the count, probabilities within 10⁻¹⁴ of the true
 /// ones, what is rarer than 2⁻⁵³ joined with the count before it. From 10 on, by transformed rejection (W. Hörmann,
 /// "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics and Economics 12,
-/// 1993, algorithm PTRS) in constant time: two draws an attempt, 1.1 to 1.4 attempts on average; counts' probabilities
-/// are within 10⁻⁹ of themselves where they are above 10⁻¹⁰, as proposals have steps of 2⁻⁵². Should all 64 attempts
-/// fail (below 10⁻³⁶), the mean is taken, rounded down.
+/// 1993, algorithm PTRS) in constant time: two draws an attempt, 1.1 to 1.4 attempts on average. Its hat is raised by 1 %
+/// and its squeeze lowered by 0.016: the published ones are passed by the law, by 0.6 % at a mean of 15. Counts'
+/// probabilities are within 10⁻⁹ of themselves where they are above 10⁻¹⁰, as proposals have steps of 2⁻⁵². Should all
+/// 64 attempts fail (below 10⁻³⁶), the mean is taken, rounded down.
 ///
 /// Set-up is a square root and a few divisions: where the mean differs from row to row, make a law a row. For one known
 /// mean, `PoissonSampler` is faster.
@@ -34,8 +35,8 @@ public struct Poisson: CountLaw {
         self.mean = mean
         let b = 0.931 + 2.53 * mean.squareRoot()
         hat = TransformedRejection(
-            centre: mean + 0.43, a: -0.059 + 0.02483 * b, b: b, scale: 1.1239 + 1.1328 / (b - 3.4),
-            acceptedBelow: 0.9277 - 3.6224 / (b - 2))
+            centre: mean + 0.43, a: -0.059 + 0.02483 * b, b: b, scale: 1.136 + 1.145 / (b - 3.4),
+            acceptedBelow: 0.912 - 3.6224 / (b - 2))
     }
 
     /// A likeliest count: the mean, rounded down.

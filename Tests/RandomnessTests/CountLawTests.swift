@@ -23,13 +23,13 @@ import Testing
 
     @Test(arguments: LawAnswer.all("poisson")) func poissonCountsFollowTheLaw(answer: LawAnswer) throws {
         let law = try Self.poisson(answer)
-        #expect(try Self.deviation(law, answer, rows: 100_000).magnitude < 5)
+        #expect(try Self.deviation(law, answer, rows: 200_000).magnitude < 5)
         #expect(try Self.deviation(PoissonSampler(law), answer, rows: 100_000).magnitude < 5)
     }
 
     @Test(arguments: LawAnswer.all("binomial")) func binomialCountsFollowTheLaw(answer: LawAnswer) throws {
         let law = try Self.binomial(answer)
-        #expect(try Self.deviation(law, answer, rows: 100_000).magnitude < 5)
+        #expect(try Self.deviation(law, answer, rows: 200_000).magnitude < 5)
         #expect(try Self.deviation(BinomialSampler(law), answer, rows: 100_000).magnitude < 5)
     }
 
@@ -72,6 +72,39 @@ import Testing
             let achieved = Double(mass) * 0x1p-64 / Double(table.count)
             let wanted = law.probability(of: sampler.first + Int64(place))
             #expect((achieved - wanted).magnitude < 1e-12 * wanted + 0x1p-60)
+        }
+    }
+
+    /// What rejection rests on, looked at over all of u: a proposal's chance of being taken is at most 1, and no less than
+    /// what is taken without comparing. `probability` is that which `hat` compares.
+    static func expectDomination(
+        _ hat: TransformedRejection, _ name: String, probability: (Double) -> Double
+    ) {
+        for step in 1..<4_000 {
+            let u = Double(step) / 4_000 - 0.5
+            let edge = 0.5 - u.magnitude
+            let position = (2 * hat.a / edge + hat.b) * u + hat.centre
+            guard position >= 0 && position < 0x1p52 else { continue }
+            let chance = probability(position.rounded(.down)) * (hat.a / (edge * edge) + hat.b) / hat.scale
+            #expect(chance <= 1, "\(name) at \(u): \(chance)")
+            if edge >= 0.07 { #expect(hat.acceptedBelow <= chance, "\(name) at \(u): \(chance)") }
+        }
+    }
+
+    @Test(arguments: [10, 10.3, 11, 13.2, 14.9, 16.55, 20, 22.3, 23.55, 26, 29.65, 50, 333.3, 1e4, 1e6, 1e9])
+    func poissonProposalsAreDominated(mean: Double) throws {
+        let law = try Poisson(mean: mean)
+        Self.expectDomination(law.hat, "\(mean)") { law.probability($0) }
+    }
+
+    @Test(arguments: [
+        (20, 0.5), (21, 0.48), (23, 0.46), (30, 0.35), (100, 0.1), (101, 0.5), (1_000, 0.011), (1_000, 0.3),
+        (100_000, 0.5),
+        (1_000_000_000, 1e-8), (1_000_000_000, 0.2), (1_000_000_000_000, 0.5),
+    ]) func binomialProposalsAreDominated(trials: Int64, probability: Double) throws {
+        let law = try Binomial(trials: trials, probability: probability)
+        Self.expectDomination(law.hat, "\(trials) \(probability)") { count in
+            count > Double(trials) ? 0 : law.probability(count) / law.probability(Double(law.rareMode))
         }
     }
 

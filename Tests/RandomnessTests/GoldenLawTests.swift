@@ -34,8 +34,8 @@ import Testing
     @Test func counts() throws {
         #expect(Self.fold(try Geometric(probability: 0.1)) == 0x3da3_57fd_9cec_479e)
         #expect(Self.fold(numbered: try Poisson(mean: 3)) == 0xa0f6_6a38_cb20_99a5)
-        #expect(Self.fold(numbered: try Poisson(mean: 12.5)) == 0x4e52_182c_76a2_9fc5)
-        #expect(Self.fold(numbered: try Poisson(mean: 1e9)) == 0x6005_bcfe_3559_df4f)
+        #expect(Self.fold(numbered: try Poisson(mean: 12.5)) == 0x5504_aca6_6a7c_13c5)
+        #expect(Self.fold(numbered: try Poisson(mean: 1e9)) == 0x1c1f_b9a9_c401_0660)
         #expect(Self.fold(numbered: PoissonSampler(try Poisson(mean: 12.5))) == 0x37e2_c2aa_6c9e_55c6)
         #expect(Self.fold(numbered: try Binomial(trials: 12, probability: 0.4)) == 0x24d8_e50e_c7e9_8973)
         #expect(Self.fold(numbered: try Binomial(trials: 1_000_000, probability: 0.7)) == 0x4c51_979d_8bfa_f3bf)

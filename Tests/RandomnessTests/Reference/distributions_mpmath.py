@@ -74,9 +74,10 @@ def points():
     words += [2**64 - 1 - (source.getrandbits(64) >> k) for k in range(1, 60, 4)]
     out = []
     for word in words:
-        u = open_unit(word)
-        out.append(point("exponential", [word], -log1p(-u)))
+        out.append(point("exponential", [word], -log1p(-open_unit(word))))
         out.append(point("fineExponential", [word], -log1p(-(mpf(word) + mpf(1) / 2) / 2**64)))
+    for word in words[:8] + words[8::4]:
+        u = open_unit(word)
         for shape, scale in [(0.5, 3.0), (1.0, 1.0), (2.5, 1e-6), (40.0, 7.0), (0.02, 1.0)]:
             out.append(point("weibull", [shape, scale, word], scale * (-log1p(-u)) ** (1 / mpf(shape))))
             out.append(point("pareto", [max(shape, 0.1), scale, word], scale * (1 - u) ** (-1 / mpf(max(shape, 0.1)))))
