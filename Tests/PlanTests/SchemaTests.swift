@@ -7,10 +7,14 @@ import Testing
 
     /// The value that the names lead to.
     private func value(_ path: String...) throws -> JSONValue {
-        try path.reduce(PlanSchema.document) { value, name in
-            guard case .object(let members) = value else { throw PathError() }
-            return try #require(members.first { $0.name == name }, "\(path)").value
+        var value = PlanSchema.document
+        for name in path {
+            guard case .object(let members) = value, let member = members.first(where: { $0.name == name }) else {
+                throw PathError()
+            }
+            value = member.value
         }
+        return value
     }
 
     private struct PathError: Error {}

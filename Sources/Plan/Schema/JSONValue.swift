@@ -1,26 +1,29 @@
 /// A JSON value whose members keep their order.
-enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
-{
+enum JSONValue {
     case text(String)
     case number(Int)
     case boolean(Bool)
     case list([JSONValue])
-    case object([(name: String, value: JSONValue)])
+    indirect case object([Member])
 
-    init(stringLiteral value: String) { self = .text(value) }
-    init(integerLiteral value: Int) { self = .number(value) }
-    init(booleanLiteral value: Bool) { self = .boolean(value) }
-    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { ($0.0, $0.1) }) }
+    /// A name with its value.
+    struct Member {
+        var name: String
+        var value: JSONValue
+    }
 
     /// A list of texts.
     static func texts(_ texts: some Sequence<String>) -> JSONValue { .list(texts.map(JSONValue.text)) }
 
-    /// The object with more members behind its own.
-    func with(_ members: (name: String, value: JSONValue)...) -> JSONValue {
+    /// An object of these members.
+    static func members(_ members: some Sequence<(String, JSONValue)>) -> JSONValue {
+        .object(members.map { Member(name: $0.0, value: $0.1) })
+    }
+
+    /// The object with one more member behind its own.
+    func with(_ name: String, _ value: JSONValue) -> JSONValue {
         guard case .object(let own) = self else { preconditionFailure("only objects have members") }
-        return .object(own + members)
+        return .object(own + [Member(name: name, value: value)])
     }
 
     /// The value as JSON, two spaces a level; lists and objects without objects in them stand on one line.
@@ -76,5 +79,27 @@ enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
             }
         }
         output += "\""
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral {
+    init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension JSONValue: ExpressibleByIntegerLiteral {
+    init(integerLiteral value: Int) { self = .number(value) }
+}
+
+extension JSONValue: ExpressibleByBooleanLiteral {
+    init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Member(name: $0.0, value: $0.1) })
     }
 }

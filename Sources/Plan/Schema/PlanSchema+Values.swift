@@ -65,11 +65,11 @@ extension PlanSchema {
                 case .format: ["type": "string", "pattern": "\\{(:0[0-9]+)?\\}"]
                 case .start, .step: ["type": ["integer", "string"], "pattern": "^-?[0-9][0-9_]*$"]
                 case .scattered: ["type": "boolean"]
-                case .domain: definition("wholeNumber").with(("minimum", 1))
+                case .domain: definition("wholeNumber").with("minimum", 1)
                 }
             },
             "additionalProperties": false,
-            "dependentRequired": .object([(KeyKey.domain.rawValue, required(KeyKey.scattered))]),
+            "dependentRequired": .members([(KeyKey.domain.rawValue, required(KeyKey.scattered))]),
         ]
         return [
             "anyOf": [
@@ -119,7 +119,7 @@ extension PlanSchema {
                     "maxItems": .number(names.count),
                 ],
                 [
-                    "type": "object", "properties": .object(names.map { ($0, definition("weight")) }),
+                    "type": "object", "properties": .members(names.map { ($0, definition("weight")) }),
                     "additionalProperties": false, "minProperties": 1,
                 ],
             ]

@@ -32,7 +32,7 @@ public enum PlanSchema {
     }
 
     static func properties<Key: PlanKey>(_ keys: [Key], _ shape: (Key) -> JSONValue) -> JSONValue {
-        .object(keys.map { ($0.rawValue, shape($0).with(("description", .text($0.meaning)))) })
+        .members(keys.map { ($0.rawValue, shape($0).with("description", .text($0.meaning))) })
     }
 
     static func required<Key: PlanKey>(_ keys: Key...) -> JSONValue { .texts(keys.map(\.rawValue)) }
@@ -61,7 +61,7 @@ public enum PlanSchema {
             "type": "object",
             "properties": properties(TableKey.self) { key in
                 switch key {
-                case .rows: definition("wholeNumber").with(("minimum", 1))
+                case .rows: definition("wholeNumber").with("minimum", 1)
                 case .scale: ["type": "boolean"]
                 case .description: definition("text")
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
@@ -84,7 +84,7 @@ public enum PlanSchema {
             "properties": .object(generators + modifiers),
             "additionalProperties": false,
             "oneOf": .list(GeneratorKey.allCases.map { ["required": required($0)] }),
-            "dependentRequired": .object([(ModifierKey.skew.rawValue, required(GeneratorKey.ref))]),
+            "dependentRequired": .members([(ModifierKey.skew.rawValue, required(GeneratorKey.ref))]),
             "allOf": [
                 // Keys are never NULL, and references have the type of the key that they refer to.
                 without([.when], GeneratorKey.key), without([.type], GeneratorKey.ref),
@@ -99,7 +99,7 @@ public enum PlanSchema {
     private static func without(_ modifiers: [ModifierKey], _ generator: GeneratorKey) -> JSONValue {
         [
             "if": ["required": required(generator)],
-            "then": ["properties": .object(modifiers.map { ($0.rawValue, false) })],
+            "then": ["properties": .members(modifiers.map { ($0.rawValue, false) })],
         ]
     }
 
