@@ -61,7 +61,7 @@ struct PlanWriter {
         let definition = "      \(column.planName): {\(parts.joined(separator: ", "))}"
         let note = notes.map(PlanWriter.comment).joined(separator: "; ")
         if note.isEmpty { return [definition] }
-        if definition.count + note.count < 110 { return ["\(definition)  # \(note)"] }
+        if note.count < 60 || definition.count + note.count < 110 { return ["\(definition)  # \(note)"] }
         return ["      # \(column.planName): \(note)", definition]
     }
 

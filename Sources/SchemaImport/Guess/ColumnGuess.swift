@@ -96,11 +96,12 @@ struct GuessContext {
         guard let values = definition.values else { return nil }
         var texts: [String] = []
         for value in values.prefix(PlanLimits.chooseValueCountMax) {
-            guard let text = spelling(value), !texts.contains(text) else { continue }
+            guard let text = definition.spelling(value), !texts.contains(text) else { continue }
             texts.append(text)
         }
         guard !texts.isEmpty else { return nil }
-        guard case .literal(let value)? = definition.default, let usual = spelling(value), texts.contains(usual),
+        guard case .literal(let value)? = definition.default, let usual = definition.spelling(value),
+            texts.contains(usual),
             texts.count > 1, usual.unicodeScalars.count < 500
         else { return ColumnGuess("choose: [\(texts.joined(separator: ", "))]") }
         // What is the default is there more often.
@@ -109,30 +110,5 @@ struct GuessContext {
             return ColumnGuess("choose: [\(texts.joined(separator: ", "))]")
         }
         return ColumnGuess("choose: {\(weighted.joined(separator: ", "))}")
-    }
-
-    /// A listed value as a `choose` of the column's type takes it; nil if it does not.
-    private func spelling(_ literal: SQLLiteral) -> String? {
-        switch (literal, type) {
-        case (.text(let text), .varchar(let byteCount)): text.utf8.count <= byteCount ? quotedYAML(text) : nil
-        case (.number(let number), .varchar(let byteCount)):
-            number.text().utf8.count <= byteCount ? quotedYAML(number.text()) : nil
-        case (.number(let number), .double): number.text()
-        case (.number(let number), _):
-            if let scale = type.scale, number.scale <= scale, let greatest = type.greatest,
-                number <= greatest, number >= greatest.negated
-            {
-                number.text()
-            } else {
-                nil
-            }
-        case (.text(let text), .boolean):
-            ["t", "true", "y", "yes", "1"].contains(text.lowercased())
-                ? "true" : ["f", "false", "n", "no", "0"].contains(text.lowercased()) ? "false" : nil
-        case (.boolean(let value), .boolean): value ? "true" : "false"
-        case (.text(let text), .smallint), (.text(let text), .integer), (.text(let text), .bigint):
-            SQLNumber(text).flatMap { spelling(.number($0)) }
-        default: nil
-        }
     }
 }

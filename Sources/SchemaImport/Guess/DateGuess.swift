@@ -32,7 +32,7 @@ enum DateGuess {
     /// Whether the name says that it happens first, and whether it says that it happens later.
     static func isFirst(_ words: NameWords) -> Bool { words.has(firstWords) && !isLater(words) }
     static func isLater(_ words: NameWords) -> Bool {
-        words.has(laterWords) || words.hasPart("ship", "receipt", "deliver")
+        words.has(laterWords) || words.hasPart("ship", "receipt", "deliver", "commit")
     }
 
     /// The column of a table that others of its row follow; nil if it has none.
@@ -61,6 +61,9 @@ extension GuessContext {
         if DateGuess.isBirth(words) { return calendar("1945-01-01", "2006-12-31") }
         if let earlier = earlierColumn() { return after(earlier.planName, earlier.type) }
         guard let base = DateGuess.base(roles, table) else { return calendar() }
+        if roles.tables[table].isCalendar, type == .date, base == column {
+            return .value("date '\(DateGuess.firstDay)' + row()")
+        }
         if base == column { return afterParent() ?? calendar() }
         let other = roles.tables[table].columns[base]
         let isLater = DateGuess.isLater(words) || words.has("updated")
@@ -111,22 +114,23 @@ extension GuessContext {
 
     /// A day or time of a range.
     private func calendar(_ from: String = DateGuess.firstDay, _ to: String = DateGuess.lastDay) -> ColumnGuess {
-        var first = from
-        var last = to
-        switch (definition.bounds.lowDay, definition.bounds.highDay) {
-        case (let low?, let high?) where low <= high && high - low < 36_500:
-            first = GuessContext.text(low)
-            last = GuessContext.text(high)
-        case (let low?, nil) where low < CalendarDay.greatest - 1_000:
-            first = GuessContext.text(low)
-            last = GuessContext.text(low + DateGuess.dayCount - 1)
-        case (nil, let high?) where high > CalendarDay.least + 2_000:
-            last = GuessContext.text(high)
-            first = GuessContext.text(high - DateGuess.dayCount + 1)
-        default: break
+        var first = SchemaColumn.day(from) ?? 0
+        var last = SchemaColumn.day(to) ?? 0
+        let low = max(definition.bounds.lowDay ?? CalendarDay.least, CalendarDay.least)
+        let high = min(definition.bounds.highDay ?? CalendarDay.greatest, CalendarDay.greatest)
+        if definition.bounds.lowDay != nil, definition.bounds.highDay != nil, low <= high, high - low < 36_500 {
+            (first, last) = (low, high)
+        } else if low <= high {
+            // The usual range, cut to the bounds or moved to where they are.
+            let span = last - first
+            if first > high { first = max(low, high - span) }
+            if last < low { last = min(high, low + span) }
+            (first, last) = (max(first, low), min(last, high))
         }
         let nulls = words.has(DateGuess.rareWords) ? 0.6 : 0.05
-        return ColumnGuess("\(type == .date ? "date" : "timestamp"): {from: \(first), to: \(last)}", nulls: nulls)
+        return ColumnGuess(
+            "\(type == .date ? "date" : "timestamp"): {from: \(GuessContext.text(first)), to: \(GuessContext.text(last))}",
+            nulls: nulls)
     }
 
     private static func text(_ number: Int64) -> String {

@@ -73,6 +73,18 @@ extension SchemaTable {
         return NameWords(words.joined(separator: "_"))
     }
 
-    /// The words of a column's name.
-    func words(of column: Int) -> NameWords { NameWords(columns[column].name.text, prefix: columnPrefix) }
+    /// The words of a column's name; a name such as `venueseats` in a table `venue` has two.
+    func words(of column: Int) -> NameWords {
+        let words = NameWords(columns[column].name.text, prefix: columnPrefix)
+        let own = self.words.joined
+        guard words.words.count == 1, own.utf8.count >= 3, words.joined.hasPrefix(own),
+            words.joined.utf8.count >= own.utf8.count + 3
+        else { return words }
+        return NameWords("\(own)_\(words.joined.dropFirst(own.count))")
+    }
+
+    /// Whether it has a row for each day, by its name.
+    var isCalendar: Bool {
+        ["date", "calendar", "day"].contains(words.joined) && columns.contains { $0.type == .date }
+    }
 }

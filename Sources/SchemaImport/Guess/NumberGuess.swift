@@ -9,11 +9,24 @@ extension GuessContext {
         if words.has("is", "has", "flag", "active", "enabled", "deleted"), !definition.bounds.hasNumbers {
             return ColumnGuess("choose: {0: 80, 1: 20}")
         }
+        if let part = calendarPart() { return part }
         for rule in GuessContext.wholeRules where words.has(rule.words) || words.hasPart(rule.parts) {
             return range(rule.low, rule.high)
         }
         if let stem = words.identified, !stem.isEmpty { return range(1, 100_000).byType }
         return range(1, 1_000).byType
+    }
+
+    /// A part of the day, in a table with a row for each day.
+    private func calendarPart() -> ColumnGuess? {
+        guard roles.tables[table].isCalendar, let base = DateGuess.base(roles, table) else { return nil }
+        let day = roles.tables[table].columns[base]
+        guard day.type == .date, day.isNotNull || !definition.isNotNull else { return nil }
+        let parts = [
+            ("year", "year"), ("yr", "year"), ("quarter", "quarter"), ("qtr", "quarter"), ("month", "month"),
+            ("dow", "weekday"), ("weekday", "weekday"), ("day", "day"),
+        ]
+        return parts.first { words.last == $0.0 }.map { .value("\($0.1)(\(day.planName))") }
     }
 
     private typealias WholeRule = (words: [String], parts: [String], low: Int64, high: Int64)
@@ -24,7 +37,7 @@ extension GuessContext {
         (["week"], [], 1, 52), (["weekday", "dow"], [], 1, 7), (["day"], [], 1, 28), (["hour"], [], 0, 23),
         (["minute", "minutes", "seconds", "duration"], [], 1, 240), (["age"], [], 18, 90),
         (["percent", "pct", "percentage"], ["percent"], 0, 100), (["rating", "stars", "score"], ["rating"], 1, 5),
-        (["priority", "level", "rank", "grade"], [], 1, 5),
+        (["priority", "level", "rank", "grade"], ["priority"], 1, 5),
         (["linenumber", "line", "position", "sequence", "seq"], [], 1, 7),
         (["sort", "ordinal", "index"], ["ordinal"], 1, 20), (["size"], [], 1, 50),
         (["stock", "inventory", "availqty", "available", "capacity", "seats", "hand"], ["stock"], 0, 1_000),
@@ -144,7 +157,8 @@ extension GuessContext {
     private func product() -> ColumnGuess? {
         let quantity = sibling { other, words in
             (other.type.scale != nil || other.type == .double)
-                && (words.has("quantity", "qty") || words.hasPart("quantity", "qty"))
+                && (words.has("quantity", "qty") || words.hasPart("quantity", "qty", "num"))
+                && !words.has("number")
         }
         let price = sibling { other, words in
             (other.type.scale != nil || other.type == .double) && words.hasPart("price")

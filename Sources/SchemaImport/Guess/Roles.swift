@@ -38,6 +38,9 @@ struct Roles {
     /// Guesses; `rowCount` is that of a dimension.
     init(_ schema: Schema, rowCount: Int64) {
         tables = schema.tables
+        for table in tables.indices {
+            for column in tables[table].columns.indices { tables[table].columns[column].keepToType() }
+        }
         roles = tables.map { $0.columns.map { _ in .value } }
         isUnique = tables.map { $0.columns.map { _ in false } }
         rowCounts = []
@@ -156,6 +159,15 @@ struct Roles {
                 && tables[other].words(of: tables[other].primaryKey[0]).joined == words.joined
         }
         if sameKey.count == 1 { return sameKey[0] }
+        // Called as a column of another table that is declared to refer.
+        for other in tables.indices where other != table {
+            for key in tables[other].foreignKeys where key.columns.count == 1 {
+                guard tables[other].words(of: key.columns[0]).joined == words.joined,
+                    tables[key.table].primaryKey == key.parentColumns, key.table != table
+                else { continue }
+                return key.table
+            }
+        }
         // Called as another table: customer_id, seller_user_id.
         let called = tables.indices.filter { other in
             let name = tables[other].words.joined
@@ -226,7 +238,7 @@ struct Roles {
             roles[place.table][place.column] = .key(key)
         }
         tables[table].columns[column].notes.append(
-            "refers to \(other), too: both count alike, so leave this table no more rows")
+            "refers to \(other), too: both count alike, so give this table no more rows than that")
         roles[table][column] = .key(key)
         sharing.append((table, place.table))
     }
@@ -337,18 +349,19 @@ extension Roles {
 
     /// No more rows than the keys' types hold.
     private mutating func limitRows(_ table: Int) {
+        if tables[table].isCalendar {
+            rowCounts[table] = DateGuess.dayCount
+            isScaled[table] = false
+        }
         var limit = rowCounts[table]
         for (column, role) in roles[table].enumerated() {
-            switch role {
-            case .key(let key): limit = min(limit, key.rowCountMax)
+            if case .key(let key) = role { limit = min(limit, key.rowCountMax) }
             // Days from 2023-01-01 to 2025-12-31: as many as references to such a key may name.
-            case .value where isUnique[table][column] && tables[table].columns[column].type == .date:
-                if tables[table].primaryKey == [column] {
-                    rowCounts[table] = DateGuess.dayCount
-                    isScaled[table] = false
-                    return
-                }
-            default: break
+            let isDayKey = tables[table].primaryKey == [column] && tables[table].columns[column].type == .date
+            if case .value = role, isDayKey {
+                limit = DateGuess.dayCount
+                rowCounts[table] = limit
+                isScaled[table] = false
             }
         }
         if limit < rowCounts[table] {

@@ -105,7 +105,7 @@ extension GuessContext {
         if words.has("username", "login", "nickname", "handle") || (isName && words.words == ["user", "name"]) {
             return fitting(byteCount, ("user{uniform(1, 9_999_999):07}", 11), ("u{uniform(1, 9_999):04}", 5))
         }
-        guard isName || words.has("contact", "author", "owner", "manager") else { return nil }
+        guard isName || ["contact", "author", "owner", "manager"].contains(words.last) else { return nil }
         if words.has("company", "vendor", "supplier", "organization", "organisation", "brand", "employer")
             || (words.words == ["name"] && tableWords.has("company", "vendor", "supplier", "account", "organization"))
             || words.hasPart("company")
@@ -127,7 +127,8 @@ extension GuessContext {
         let thing = (words.words.dropLast().last ?? tableWords.last)
         let title = thing.prefix(1).uppercased() + thing.dropFirst()
         return fitting(
-            byteCount, ("\(title) {uniform(1, 9_999)}", title.utf8.count + 5),
+            byteCount, ("\(title) {row() + 1}", title.utf8.count + 13),
+            ("\(title) {uniform(1, 9_999)}", title.utf8.count + 5),
             ("\(title.prefix(3)) {uniform(1, 99)}", min(3, title.utf8.count) + 3))
     }
 
@@ -149,7 +150,9 @@ extension GuessContext {
     }
 
     private func code(_ byteCount: Int) -> ColumnGuess? {
-        if words.has("hash", "checksum", "digest", "token", "secret", "password", "fingerprint", "etag") {
+        if words.has(
+            "hash", "sha1", "sha256", "md5", "checksum", "digest", "token", "secret", "password", "fingerprint", "etag")
+        {
             return fitting(byteCount, ("{uniform(0, 999_999_999_999_999):016}", 16), ("{uniform(0, 99_999_999):08}", 8))
         }
         guard

@@ -65,7 +65,7 @@ struct WordLists {
             ],
             parts: ["comment", "desc", "note"], nulls: 0.3,
             "Nothing to add.", "Checked and approved.", "Call back next week.", "Handle with care.",
-            "See the last message.", "ok", "n/a"),
+            "ok", "n/a"),
         list(["subject", "headline"], "Question about an order", "Change of address", "Feedback"),
     ]
 

@@ -11,6 +11,8 @@ struct SchemaReader {
     private var skipped: [(kind: String, lines: [Int])] = []
     /// Foreign keys wait until all tables are known.
     private var waiting: [(table: Int, columns: [SQLName], parent: SQLTableName, parentColumns: [SQLName])] = []
+    /// Conditions of columns wait, too: they may name columns that stand behind.
+    private var checks: [(table: Int, conditions: [Condition])] = []
     private var columnCount = 0
     private var listedValueCount = 0
 
@@ -35,6 +37,7 @@ struct SchemaReader {
         } catch {
             report(error)
         }
+        for check in checks where !diagnostics.isFull { add(check.conditions, to: check.table) }
         for key in waiting where !diagnostics.isFull { link(key.table, key.columns, key.parent, key.parentColumns) }
         if tables.isEmpty, diagnostics.isEmpty {
             diagnostics.report(
@@ -174,7 +177,7 @@ struct SchemaReader {
 
     private mutating func add(_ definition: ColumnDefinition, to table: Int) {
         guard allowsColumn(definition.name), tables[table].columns.count < PlanLimits.columnCountMax else { return }
-        guard tables[table].columnIndex(definition.name.text) == nil else {
+        guard !tables[table].columns.contains(where: { $0.name.text == definition.name.text }) else {
             diagnostics.report(
                 "the column '\(definition.name.text.prefix(80))' is there twice", at: definition.name.place)
             return
@@ -212,7 +215,7 @@ struct SchemaReader {
             tables[table].columns[column].notes.append("the database computes it; here it is made like any other")
         case .default(.sequence): tables[table].columns[column].identity = (1, 1)
         case .default(let value): tables[table].columns[column].default = value
-        case .check(let conditions): add(conditions, to: table)
+        case .check(let conditions): checks.append((table, conditions))
         case .references(let parent, let columns):
             waiting.append((table, [tables[table].columns[column].name], parent, columns))
         }

@@ -79,7 +79,7 @@ extension SchemaColumn {
     }
 
     /// The day of a text that begins with `YYYY-MM-DD`.
-    private static func day(_ text: String) -> Int64? {
+    static func day(_ text: String) -> Int64? {
         let parts = text.prefix(10).split(separator: "-").map { Int($0) }
         guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
         return CalendarDay(year: year, month: month, day: day)?.number

@@ -15,8 +15,9 @@ struct SchemaTable {
     /// What the plan cannot say of the table, a sentence each.
     var notes: [String] = []
 
-    /// The place of a column; nil if there is none of that name.
+    /// The place of a column, in any case if none is spelt so; nil if there is none of that name.
     func columnIndex(_ name: String) -> Int? {
+        if let exact = columns.firstIndex(where: { $0.name.text == name }) { return exact }
         let wanted = name.lowercased()
         return columns.firstIndex { $0.name.text.lowercased() == wanted }
     }
