@@ -62,6 +62,7 @@ extension PlanSchema {
             "type": "object",
             "properties": properties(KeyKey.self) { key in
                 switch key {
+                case .value: definition("expression")
                 case .format: ["type": "string", "pattern": "\\{(:0[0-9]+)?\\}"]
                 case .start, .step: ["type": ["integer", "string"], "pattern": "^-?[0-9][0-9_]*$"]
                 case .scattered: ["type": "boolean"]
@@ -103,6 +104,18 @@ extension PlanSchema {
                 switch key {
                 case .from, .to: definition("day")
                 case .months, .weekdays, .hours: weights(key.weightNames)
+                case .holidays:
+                    [
+                        "anyOf": [
+                            ["type": "array", "items": definition("day")],
+                            [
+                                "type": "object", "propertyNames": definition("day"),
+                                "additionalProperties": definition("weight"),
+                            ],
+                        ]
+                    ]
+                case .growth: definition("weight")
+                case .ordered: ["type": "boolean"]
                 }
             },
             "required": required(CalendarKey.from, CalendarKey.to),

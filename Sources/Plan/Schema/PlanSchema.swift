@@ -62,12 +62,24 @@ public enum PlanSchema {
             "properties": properties(TableKey.self) { key in
                 switch key {
                 case .rows: definition("wholeNumber").with("minimum", 1)
+                case .per: definition("name")
+                case .count: definition("expression")
                 case .scale: ["type": "boolean"]
                 case .description: definition("text")
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 }
             },
-            "required": required(TableKey.rows, TableKey.columns),
+            "required": required(TableKey.columns),
+            "oneOf": [
+                ["required": required(TableKey.rows)],
+                [
+                    "required": required(TableKey.per, TableKey.count),
+                    "properties": .members([(TableKey.scale.rawValue, false)]),
+                ],
+            ],
+            "dependentRequired": .members([
+                (TableKey.per.rawValue, required(TableKey.count)), (TableKey.count.rawValue, required(TableKey.per)),
+            ]),
             "additionalProperties": false,
         ]
     }
@@ -84,7 +96,8 @@ public enum PlanSchema {
             "properties": .object(generators + modifiers),
             "additionalProperties": false,
             "oneOf": .list(GeneratorKey.allCases.map { ["required": required($0)] }),
-            "dependentRequired": .members([(ModifierKey.skew.rawValue, required(GeneratorKey.ref))]),
+            "dependentRequired": .members(
+                ModifierKey.ofReferences.map { ($0.rawValue, required(GeneratorKey.ref)) }),
             "allOf": [
                 // Keys are never NULL, and references have the type of the key that they refer to.
                 without([.when], GeneratorKey.key), without([.type], GeneratorKey.ref),
@@ -143,6 +156,19 @@ public enum PlanSchema {
         case .when: definition("expression")
         case .hidden: ["type": "boolean"]
         case .description: definition("text")
+        case .where: definition("expression")
+        case .distinct: ["type": "boolean"]
+        case .order:
+            [
+                "anyOf": [
+                    definition("expression"),
+                    [
+                        "type": "array", "items": definition("expression"),
+                        "maxItems": .number(PlanLimits.orderCountMax),
+                    ],
+                ]
+            ]
+        case .among: ["enum": ["earlier"]]
         case .skew: ["type": "string", "pattern": "^ *(uniform|zipf *\\(.*\\)) *$"]
         }
     }
