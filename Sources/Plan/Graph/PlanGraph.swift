@@ -34,7 +34,7 @@ extension ResolvedColumn {
         switch role {
         case .key: "PK"
         case .reference: "FK"
-        case .value: ""
+        case .value, .pick: ""
         }
     }
 }

@@ -74,7 +74,7 @@ public enum PlanSchema {
                 ["required": required(TableKey.rows)],
                 [
                     "required": required(TableKey.per, TableKey.count),
-                    "properties": .members([(TableKey.scale.rawValue, false)]),
+                    "properties": .members([(TableKey.scale.rawValue, JSONValue.boolean(false))]),
                 ],
             ],
             "dependentRequired": .members([
@@ -96,8 +96,9 @@ public enum PlanSchema {
             "properties": .object(generators + modifiers),
             "additionalProperties": false,
             "oneOf": .list(GeneratorKey.allCases.map { ["required": required($0)] }),
+            // A vocabulary takes a condition, too.
             "dependentRequired": .members(
-                ModifierKey.ofReferences.map { ($0.rawValue, required(GeneratorKey.ref)) }),
+                ModifierKey.ofReferences.filter { $0 != .where }.map { ($0.rawValue, required(GeneratorKey.ref)) }),
             "allOf": [
                 // Keys are never NULL, and references have the type of the key that they refer to.
                 without([.when], GeneratorKey.key), without([.type], GeneratorKey.ref),

@@ -51,7 +51,8 @@ enum GeneratorKey: String, PlanKey {
         case .value: "An expression, such as quantity * 9.99, of columns of the row and of rows it refers to."
         case .key: "Identifies a row: dense, scattered, a format such as REP-{:05}, or a mapping."
         case .ref: "TABLE or TABLE.KEYCOLUMN: the key of a row of that table, drawn for each row."
-        case .pick: "VOCABULARY or VOCABULARY.COLUMN: a row of one of the program's lists, such as names, drawn by weight."
+        case .pick:
+            "VOCABULARY or VOCABULARY.COLUMN: a row of one of the program's lists, such as names, drawn by weight."
         case .choose: "One of some values: a list, or a mapping of values to weights."
         case .uniform: "[low, high]: of two integers, an integer from low to high; otherwise a number from low to high."
         case .normal: "[mean, deviation] of a normal distribution."
@@ -81,7 +82,8 @@ enum ModifierKey: String, PlanKey {
         case .description: "One line of text on the column."
         case .where: "A condition that the row which is referred to satisfies; its table's name stands for it."
         case .distinct: "true, in a nested table: the rows of one parent refer to different rows."
-        case .order: "With distinct, which rows go first: an expression or a list, each with desc for the greatest first."
+        case .order:
+            "With distinct, which rows go first: an expression or a list, each with desc for the greatest first."
         case .among: "earlier: only rows of the same table that stand before."
         case .skew: "How a reference draws its row: uniform, or zipf(S) with 0 < S <= 100."
         }

@@ -56,7 +56,7 @@ struct NameWords {
 
 extension SchemaTable {
     /// What stands before the first `_` of all columns, such as `l` of `l_orderkey`; empty if they differ.
-    var columnPrefix: String {
+    private var columnPrefix: String {
         guard columns.count > 1, let first = columns.first?.name.text.split(separator: "_").first else { return "" }
         let prefix = first + "_"
         guard columns.allSatisfy({ $0.name.text.hasPrefix(prefix) && $0.name.text.utf8.count > prefix.utf8.count })
@@ -65,7 +65,7 @@ extension SchemaTable {
     }
 
     /// The words of the table's name, the last of them for one row, without what warehouses put in front.
-    var words: NameWords {
+    private var foundWords: NameWords {
         var words = PlanNames.words(name.name.text)
         let marks: Set = ["dim", "fact", "fct", "stg", "tbl", "d", "f", "t"]
         if words.count > 1, marks.contains(words[0]) { words.removeFirst() }
@@ -74,14 +74,24 @@ extension SchemaTable {
     }
 
     /// The words of a column's name; a name such as `venueseats` in a table `venue` has two.
-    func words(of column: Int) -> NameWords {
-        let words = NameWords(columns[column].name.text, prefix: columnPrefix)
+    private func foundWords(of column: Int, _ prefix: String) -> NameWords {
+        let words = NameWords(columns[column].name.text, prefix: prefix)
         let own = self.words.joined
         guard words.words.count == 1, own.utf8.count >= 3, words.joined.hasPrefix(own),
             words.joined.utf8.count >= own.utf8.count + 3
         else { return words }
         return NameWords("\(own)_\(words.joined.dropFirst(own.count))")
     }
+
+    /// Finds the words of all names, once.
+    mutating func findWords() {
+        words = foundWords
+        let prefix = columnPrefix
+        columnWords = columns.indices.map { foundWords(of: $0, prefix) }
+    }
+
+    /// The words of a column's name.
+    func words(of column: Int) -> NameWords { columnWords[column] }
 
     /// Whether it has a row for each day, by its name.
     var isCalendar: Bool {

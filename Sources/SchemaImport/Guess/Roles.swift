@@ -39,6 +39,7 @@ struct Roles {
     init(_ schema: Schema, rowCount: Int64) {
         tables = schema.tables
         for table in tables.indices {
+            tables[table].findWords()
             for column in tables[table].columns.indices { tables[table].columns[column].keepToType() }
         }
         roles = tables.map { $0.columns.map { _ in .value } }

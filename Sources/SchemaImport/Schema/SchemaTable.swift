@@ -14,6 +14,9 @@ struct SchemaTable {
     var description = ""
     /// What the plan cannot say of the table, a sentence each.
     var notes: [String] = []
+    /// The words of the table's name and of its columns' names; see `findWords`.
+    var words = NameWords("")
+    var columnWords: [NameWords] = []
 
     /// The place of a column, in any case if none is spelt so; nil if there is none of that name.
     func columnIndex(_ name: String) -> Int? {
