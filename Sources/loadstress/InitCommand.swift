@@ -94,4 +94,12 @@ struct SchemaCommand: ParsableCommand {
     }
 }
 
-extension GraphFormat: ExpressibleByArgument {}
+/// The name of a language of graphs.
+struct GraphName: ExpressibleByArgument {
+    let format: GraphFormat
+
+    init?(argument: String) {
+        guard let format = GraphFormat(rawValue: argument) else { return nil }
+        self.format = format
+    }
+}

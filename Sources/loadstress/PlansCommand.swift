@@ -48,7 +48,7 @@ struct PlanCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Prints tables, keys and references as a graph instead: dot or mermaid.", valueName: "FORMAT"))
-    var graph: GraphFormat?
+    var graph: GraphName?
 
     func validate() throws {
         if resolved, graph != nil { throw ValidationError("--resolved and --graph do not go together.") }
@@ -58,7 +58,7 @@ struct PlanCommand: ParsableCommand {
         try reporting {
             let plan = try self.plan.resolved()
             if let graph {
-                print(plan.graph(graph), terminator: "")
+                print(plan.graph(graph.format), terminator: "")
                 return
             }
             if resolved {
