@@ -170,7 +170,7 @@ public enum PlanSchema {
                 ]
             ]
         case .among: ["enum": ["earlier"]]
-        case .skew: ["type": "string", "pattern": "^ *(uniform|zipf *\\(.*\\)) *$"]
+        case .skew: ["type": "string", "pattern": "^ *(uniform|(zipf|selfsimilar|exponential|normal) *\\(.*\\)) *$"]
         }
     }
 }

@@ -85,7 +85,8 @@ enum ModifierKey: String, PlanKey {
         case .order:
             "With distinct, which rows go first: an expression or a list, each with desc for the greatest first."
         case .among: "earlier: only rows of the same table that stand before."
-        case .skew: "How a reference draws its row: uniform, or zipf(S) with 0 < S <= 100."
+        case .skew:
+            "How a reference draws its row: uniform, zipf(S), selfsimilar(H), exponential(MEAN), normal(CENTRE, DEVIATION)."
         }
     }
 }
