@@ -76,12 +76,14 @@ let package = Package(
                 "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
+        module("SchemaImport", ["Plan"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Validation", "Storage", "Sharding", "Scenarios", "Generation", "Production",
-                "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Cluster", "Coordination", "Validation", "Storage", "Sharding", "Scenarios", "SchemaImport",
+                "Generation",
+                "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -91,6 +93,9 @@ let package = Package(
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
         tests("Vocabulary", ["Vocabulary"]),
+        tests(
+            "SchemaImport", ["SchemaImport", "Generation", "Production", "Sharding", "Scenarios", "Plan"],
+            exclude: ["Schemas"]),
         tests("LZ4", ["LZ4"]),
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Sharding"]),

@@ -26,8 +26,10 @@ struct Loadstress: ParsableCommand {
             """,
         version: "loadstress, engine version \(engineVersionText)",
         subcommands: [
-            PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self, CoordinatorCommand.self,
+            InitCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self,
+            CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
+            SchemaCommand.self,
         ])
 
     static func main() {

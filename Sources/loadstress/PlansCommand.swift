@@ -34,6 +34,7 @@ struct PlanCommand: ParsableCommand {
               loadstress plan deals
               loadstress plan shop.yaml --scale 100
               loadstress plan deals --resolved > deals-resolved.yaml
+              loadstress plan deals --graph dot | dot -Tsvg > deals.svg
             """)
 
     @OptionGroup var plan: PlanArguments
@@ -44,9 +45,22 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Prints the resolved plan as YAML instead.")
     var resolved = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Prints tables, keys and references as a graph instead: dot or mermaid.", valueName: "FORMAT"))
+    var graph: GraphName?
+
+    func validate() throws {
+        if resolved, graph != nil { throw ValidationError("--resolved and --graph do not go together.") }
+    }
+
     func run() throws {
         try reporting {
             let plan = try self.plan.resolved()
+            if let graph {
+                print(plan.graph(graph.format), terminator: "")
+                return
+            }
             if resolved {
                 print(plan.canonicalText, terminator: "")
                 return

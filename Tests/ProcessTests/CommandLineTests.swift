@@ -6,7 +6,8 @@ extension ProcessTests {
     @Suite struct CommandLineTests {
         @Test(
             arguments: [
-                [], ["plans"], ["plan"], ["preview"], ["run"], ["coordinator"], ["worker"], ["shard"], ["verify"],
+                [], ["init"], ["schema"], ["plans"], ["plan"], ["preview"], ["run"], ["coordinator"], ["worker"],
+                ["shard"], ["verify"],
                 ["status"], ["bench"],
             ])
         func helpShowsAnExample(command: [String]) throws {
@@ -68,6 +69,7 @@ extension ProcessTests {
                 ["run", "deals", "--out", "x", "--codec", "zip"], ["run", "deals", "--out", "x", "--shard-bytes", "0"],
                 ["run", "deals", "--out", "x", "--seed", "-1"], ["coordinator", "deals", "--out", "x"],
                 ["worker"], ["worker", "--connect", "tcp://127.0.0.1:1", "--slots", "0"],
+                ["init", "No-Name"], ["init", "--rows", "5"], ["plan", "deals", "--graph", "svg"],
                 ["preview", "deals", "--rows", "0"], ["preview", "deals", "--table", "nothing"],
                 ["preview", "deals", "--table", "reps", "--from", "400"], ["nonsense"],
             ])

@@ -1,9 +1,4 @@
 extension DraftReader {
-    private static let monthNames = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    private static let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
     /// A range of days with weights, or nil and a report.
     func calendar(_ node: YAMLNode, hasHours: Bool) -> CalendarWeights? {
         let what = hasHours ? "timestamp" : "date"
@@ -19,10 +14,10 @@ extension DraftReader {
         var isOrdered = false
         var isValid = true
         for entry in entries {
-            switch entry.key.text {
-            case "holidays": factors = holidays(entry.value)
-            case "ordered": isOrdered = boolean(entry.value, "ordered") ?? false
-            case "growth":
+            switch CalendarKey(rawValue: entry.key.text) {
+            case .holidays: factors = holidays(entry.value)
+            case .ordered: isOrdered = boolean(entry.value, "ordered") ?? false
+            case .growth:
                 if let number = entry.value.scalar.flatMap({ PlainNumber.double($0.text) }), number >= 0.01,
                     number <= 100
                 {
@@ -33,23 +28,20 @@ extension DraftReader {
                         hint: "1.2 is a fifth more every year")
                     isValid = false
                 }
-            case "from":
+            case .from:
                 from = day(entry.value)
                 isValid = isValid && from != nil
-            case "to":
+            case .to:
                 toPlace = entry.value.place
                 to = day(entry.value)
                 isValid = isValid && to != nil
-            case "months": months = weights(entry.value, "months", DraftReader.monthNames)
-            case "weekdays": weekdays = weights(entry.value, "weekdays", DraftReader.weekdayNames)
-            case "hours" where hasHours:
-                hours = weights(entry.value, "hours", (0..<24).map(String.init))
+            case .months: months = weights(entry.value, .months)
+            case .weekdays: weekdays = weights(entry.value, .weekdays)
+            case .hours where hasHours:
+                hours = weights(entry.value, .hours)
                 isValid = isValid && hours != nil
-            default:
-                unknownKey(
-                    entry,
-                    ["from", "to", "months", "weekdays"] + (hasHours ? ["hours"] : [])
-                        + ["holidays", "growth", "ordered"], what)
+            case .hours, nil:
+                unknownKey(entry, (hasHours ? CalendarKey.allCases : CalendarKey.ofDates).map(\.rawValue), what)
                 isValid = false
             }
         }
@@ -122,7 +114,9 @@ extension DraftReader {
     }
 
     /// As many weights as there are names: a list of all, or a mapping, in which those not named weigh 0.
-    private func weights(_ node: YAMLNode, _ what: String, _ names: [String]) -> [Double]? {
+    private func weights(_ node: YAMLNode, _ key: CalendarKey) -> [Double]? {
+        let what = key.rawValue
+        let names = key.weightNames
         var weights = [Double](repeating: 0, count: names.count)
         switch node.kind {
         case .sequence(let items):

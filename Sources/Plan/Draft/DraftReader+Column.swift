@@ -1,11 +1,4 @@
 extension DraftReader {
-    private static let generators = [
-        "value", "key", "ref", "pick", "choose", "uniform", "normal", "lognormal", "piecewise", "quantiles",
-        "date", "timestamp", "template",
-    ]
-    private static let modifiers = ["type", "nulls", "when", "hidden", "description"] + referenceModifiers
-    private static let referenceModifiers = ["skew", "where", "distinct", "order", "among"]
-
     /// A column: an expression alone, or a mapping of one generator and modifiers.
     func column(_ entry: YAMLEntry) -> ColumnDraft {
         let place = entry.value.place
@@ -26,14 +19,14 @@ extension DraftReader {
 
     private func read(_ entries: [YAMLEntry], into column: inout ColumnDraft) {
         var generator: YAMLEntry?
-        var ofReference: [YAMLEntry] = []
-        if let first = entries.first(where: { DraftReader.generators.contains($0.key.text) }) {
+        var ofReference: [(key: ModifierKey, entry: YAMLEntry)] = []
+        if let first = entries.first(where: { GeneratorKey(rawValue: $0.key.text) != nil }) {
             column.generatorPlace = first.value.place
             column.generator = self.generator(first) ?? .broken
         }
         for entry in entries {
             let key = entry.key.text
-            if DraftReader.generators.contains(key) {
+            if GeneratorKey(rawValue: key) != nil {
                 if let generator {
                     diagnostics.report(
                         "column '\(column.name)' has both '\(generator.key.text)' and '\(key)': one is needed",
@@ -41,8 +34,8 @@ extension DraftReader {
                 } else {
                     generator = entry
                 }
-            } else if DraftReader.referenceModifiers.contains(key) {
-                ofReference.append(entry)
+            } else if let modifier = ModifierKey(rawValue: key), ModifierKey.ofReferences.contains(modifier) {
+                ofReference.append((modifier, entry))
             } else {
                 modifier(entry, &column)
             }
@@ -50,16 +43,16 @@ extension DraftReader {
         guard let generator else {
             diagnostics.report(
                 "column '\(column.name)' does not say how it is made", at: column.place,
-                hint: "give it one of \(DraftReader.generators.joined(separator: ", "))")
+                hint: "give it one of \(GeneratorKey.names.joined(separator: ", "))")
             return
         }
-        for entry in ofReference { modifier(ofReference: entry, generator.key.text, &column) }
+        for (key, entry) in ofReference { modifier(ofReference: key, entry, generator.key.text, &column) }
         check(column, generator)
     }
 
     private func modifier(_ entry: YAMLEntry, _ column: inout ColumnDraft) {
-        switch entry.key.text {
-        case "type":
+        switch ModifierKey(rawValue: entry.key.text) {
+        case .type:
             column.typePlace = entry.value.place
             guard let scalar = scalar(entry.value, "type") else { return }
             do {
@@ -68,7 +61,7 @@ extension DraftReader {
                 report(error, scalar)
                 column.generator = .broken
             }
-        case "nulls":
+        case .nulls:
             column.nullsPlace = entry.value.place
             guard let scalar = scalar(entry.value, "nulls") else { return }
             if let rate = PlainNumber.double(scalar.text), (0...1).contains(rate) {
@@ -76,33 +69,37 @@ extension DraftReader {
             } else {
                 diagnostics.report("nulls is a share from 0 to 1", at: entry.value.place)
             }
-        case "when": column.condition = expression(entry.value, "when")
-        case "hidden": column.isHidden = boolean(entry.value, "hidden") ?? false
-        case "description": column.description = description(entry.value)
-        case _ where isRest(entry): break
-        default:
-            unknownKey(entry, DraftReader.generators + DraftReader.modifiers, "column '\(column.name)'")
+        case .when: column.condition = expression(entry.value, "when")
+        case .hidden: column.isHidden = boolean(entry.value, "hidden") ?? false
+        case .description: column.description = description(entry.value)
+        case .skew, .where, .distinct, .order, .among: break  // Read with the reference that they belong to.
+        case nil where isRest(entry): break
+        case nil:
+            unknownKey(entry, GeneratorKey.names + ModifierKey.names, "column '\(column.name)'")
         }
     }
 
     /// Modifiers of references alone.
-    private func modifier(ofReference entry: YAMLEntry, _ generator: String, _ column: inout ColumnDraft) {
-        guard generator == "ref" || generator == "pick" && entry.key.text == "where" else {
+    private func modifier(
+        ofReference key: ModifierKey, _ entry: YAMLEntry, _ generator: String, _ column: inout ColumnDraft
+    ) {
+        guard generator == "ref" || generator == "pick" && key == .where else {
             diagnostics.report(
                 "\(entry.key.text) belongs to a reference (ref), not to '\(generator)'", at: entry.place)
             return
         }
         guard case .reference(var reference) = column.generator else { return }
-        switch entry.key.text {
-        case "skew": read(skew: entry, into: &reference)
-        case "where": reference.filter = expression(entry.value, "where")
-        case "distinct":
+        switch key {
+        case .skew: read(skew: entry, into: &reference)
+        case .where: reference.filter = expression(entry.value, "where")
+        case .distinct:
             reference.isDistinct = boolean(entry.value, "distinct") ?? false
             reference.distinctPlace = entry.value.place
-        case "order":
+        case .order:
             reference.orderPlace = entry.value.place
             reference.order = order(entry.value)
-        default:
+        case .type, .nulls, .when, .hidden, .description: break  // Not of references alone.
+        case .among:
             if entry.value.scalar?.text == "earlier" {
                 reference.earlierPlace = entry.value.place
             } else {
@@ -197,24 +194,27 @@ extension DraftReader {
     }
 
     private func generator(_ entry: YAMLEntry) -> Generator? {
-        switch entry.key.text {
-        case "value": expression(entry.value, "value").map { .value($0) }
-        case "key": key(entry.value).map { .key($0) }
-        case "ref": reference(entry.value, "ref").map { .reference($0) }
-        case "pick":
+        switch GeneratorKey(rawValue: entry.key.text) {
+        case .value: expression(entry.value, "value").map { .value($0) }
+        case .key: key(entry.value).map { .key($0) }
+        case .ref: reference(entry.value, "ref").map { .reference($0) }
+        case .pick:
             reference(entry.value, "pick").map { reference in
                 var pick = reference
                 pick.isPick = true
                 pick.skew = .weighted
                 return .reference(pick)
             }
-        case "choose": choose(entry.value).map { .choose($0) }
-        case "date": calendar(entry.value, hasHours: false).map { .calendar($0) }
-        case "timestamp": calendar(entry.value, hasHours: true).map { .calendar($0) }
-        case "template": template(entry.value).map { .template($0) }
-        case "piecewise": piecewise(entry.value).map { .list($0) }
-        case "quantiles": quantiles(entry.value).map { .list($0) }
-        default: pair(entry)
+        case .choose: choose(entry.value).map { .choose($0) }
+        case .date: calendar(entry.value, hasHours: false).map { .calendar($0) }
+        case .timestamp: calendar(entry.value, hasHours: true).map { .calendar($0) }
+        case .template: template(entry.value).map { .template($0) }
+        case .piecewise: piecewise(entry.value).map { .list($0) }
+        case .quantiles: quantiles(entry.value).map { .list($0) }
+        case .uniform: pair(entry, .uniform)
+        case .normal: pair(entry, .normal)
+        case .lognormal: pair(entry, .logNormal)
+        case nil: nil
         }
     }
 
@@ -225,11 +225,11 @@ extension DraftReader {
         var values: [Double]?
         var weights: [Double]?
         for entry in entries {
-            switch entry.key.text {
-            case "values": values = numbers(entry.value, "values")
-            case "weights": weights = numbers(entry.value, "weights")
-            default:
-                unknownKey(entry, ["values", "weights"], "piecewise")
+            switch PiecewiseKey(rawValue: entry.key.text) {
+            case .values: values = numbers(entry.value, "values")
+            case .weights: weights = numbers(entry.value, "weights")
+            case nil:
+                unknownKey(entry, PiecewiseKey.names, "piecewise")
                 return nil
             }
         }
@@ -268,9 +268,8 @@ extension DraftReader {
         return numbers
     }
 
-    private func pair(_ entry: YAMLEntry) -> Generator? {
-        guard let distribution = PairDistribution(rawValue: entry.key.text) else { return nil }
-        let names = distribution == .uniform ? ["low", "high"] : ["mean", "deviation"]
+    private func pair(_ entry: YAMLEntry, _ distribution: PairDistribution) -> Generator? {
+        let names = distribution == .uniform ? ["low", "high"] : DistributionKey.names
         let wanted = "\(entry.key.text) is [\(names[0]), \(names[1])]"
         var nodes: [YAMLNode] = []
         switch entry.value.kind {
@@ -345,7 +344,7 @@ extension DraftReader {
     private func reference(_ node: YAMLNode, _ what: String) -> ReferenceDraft? {
         guard let scalar = scalar(node, what) else { return nil }
         let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2, parts.allSatisfy(DraftReader.isName) else {
+        guard parts.count <= 2, parts.allSatisfy(PlanName.isWellFormed) else {
             diagnostics.report(
                 what == "ref"
                     ? "ref is TABLE or TABLE.KEYCOLUMN, not '\(scalar.text.prefix(80))'"

@@ -43,32 +43,32 @@ extension DraftReader {
     }
 
     private func read(_ entry: YAMLEntry, into key: inout KeyDraft) -> Bool {
-        switch entry.key.text {
-        case "value":
+        switch KeyKey(rawValue: entry.key.text) {
+        case .value:
             guard let value = expression(entry.value, "value") else { return false }
             key.value = value
-        case "format":
+        case .format:
             guard let scalar = scalar(entry.value, "format"), let format = format(scalar) else { return false }
             key.format = format
-        case "start":
+        case .start:
             guard let start = whole(entry.value, "start", Int64.min...Int64.max) else { return false }
             key.start = start
-        case "step":
+        case .step:
             guard let step = whole(entry.value, "step", Int64.min...Int64.max) else { return false }
             guard step != 0 else {
                 diagnostics.report("the step of a key is not 0: its values must differ", at: entry.value.place)
                 return false
             }
             key.step = step
-        case "scattered":
+        case .scattered:
             guard let isScattered = boolean(entry.value, "scattered") else { return false }
             key.isScattered = isScattered
-        case "domain":
+        case .domain:
             key.domainPlace = entry.value.place
             guard let domain = whole(entry.value, "domain", 1...PlanLimits.rowCountMax) else { return false }
             key.domain = domain
-        default:
-            unknownKey(entry, ["value", "format", "start", "step", "scattered", "domain"], "key")
+        case nil:
+            unknownKey(entry, KeyKey.names, "key")
             return false
         }
         return true

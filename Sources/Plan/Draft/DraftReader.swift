@@ -3,10 +3,6 @@ struct DraftReader {
     let diagnostics: Diagnostics
     let source: [UInt8]
 
-    /// Names may not be longer, nor look otherwise.
-    private static let nameRule =
-        "names are a lower-case letter, then lower-case letters, digits and '_', at most \(PlanLimits.nameByteCountMax)"
-
     /// Reads a document.
     func plan(_ root: YAMLNode) -> PlanDraft {
         var plan = PlanDraft()
@@ -14,16 +10,16 @@ struct DraftReader {
         var sawName = false
         var sawTables = false
         for entry in entries {
-            switch entry.key.text {
-            case "plan":
+            switch RootKey(rawValue: entry.key.text) {
+            case .plan:
                 sawName = true
                 plan.name = name(entry.value, "a plan's name") ?? ""
-            case "description": plan.description = description(entry.value)
-            case "seed": plan.seed = seed(entry.value)
-            case "tables":
+            case .description: plan.description = description(entry.value)
+            case .seed: plan.seed = seed(entry.value)
+            case .tables:
                 sawTables = true
                 plan.tables = tables(entry.value)
-            default: unknownKey(entry, ["plan", "description", "seed", "tables"], "a plan")
+            case nil: unknownKey(entry, RootKey.names, "a plan")
             }
         }
         if !sawName { diagnostics.report("a plan needs a name", at: root.place, hint: "write plan: NAME") }
@@ -71,19 +67,19 @@ struct DraftReader {
         var per: YAMLEntry?
         var count: YAMLEntry?
         for entry in entries {
-            switch entry.key.text {
-            case "per": per = entry
-            case "count": count = entry
-            case "rows":
+            switch TableKey(rawValue: entry.key.text) {
+            case .per: per = entry
+            case .count: count = entry
+            case .rows:
                 sawRows = true
                 table.rowsPlace = entry.value.place
                 table.rowCount = rowCount(entry.value) ?? 1
-            case "scale": table.isScaled = boolean(entry.value, "scale") ?? true
-            case "description": table.description = description(entry.value)
-            case "columns":
+            case .scale: table.isScaled = boolean(entry.value, "scale") ?? true
+            case .description: table.description = description(entry.value)
+            case .columns:
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)
-            default: unknownKey(entry, ["rows", "per", "count", "scale", "description", "columns"], "table '\(name)'")
+            case nil: unknownKey(entry, TableKey.names, "table '\(name)'")
             }
         }
         if per != nil || count != nil {
@@ -215,25 +211,17 @@ struct DraftReader {
 
     private func isName(_ scalar: YAMLScalar, _ what: String) -> Bool {
         let place = Place(offset: scalar.offset, length: max(1, scalar.text.utf8.count))
-        guard DraftReader.isName(scalar.text) else {
+        guard PlanName.isWellFormed(scalar.text) else {
             diagnostics.report(
-                "'\(scalar.text.prefix(80))' cannot be the name of \(what)", at: place, hint: DraftReader.nameRule)
+                "'\(scalar.text.prefix(80))' cannot be the name of \(what)", at: place, hint: PlanName.rule)
             return false
         }
-        guard !reservedWords.contains(scalar.text) else {
+        guard !PlanName.isReserved(scalar.text) else {
             diagnostics.report(
                 "'\(scalar.text)' cannot be the name of \(what): it is a word of the expression language", at: place)
             return false
         }
         return true
-    }
-
-    /// Whether `text` has the form of a name.
-    static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7A).contains(first),
-            text.utf8.count <= PlanLimits.nameByteCountMax
-        else { return false }
-        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
     }
 
     // MARK: Expressions

@@ -1,27 +1,32 @@
 /// A place in a plan's text: bytes `offset..<offset + length`.
-struct Place: Hashable {
-    var offset: Int
-    var length: Int
+package struct Place: Hashable {
+    package var offset: Int
+    package var length: Int
+
+    package init(offset: Int, length: Int) {
+        self.offset = offset
+        self.length = length
+    }
 }
 
 /// Collects what is wrong with a plan, up to the limit.
-final class Diagnostics {
+package final class Diagnostics {
     private let file: String
     private let text: SourceText
     private var found: [(offset: Int, diagnostic: PlanDiagnostic)] = []
     /// Characters of a source line that a message shows.
     private static let lineLengthMax = 160
 
-    init(file: String, text: SourceText) {
+    package init(file: String, text: SourceText) {
         self.file = file
         self.text = text
     }
 
-    var isEmpty: Bool { found.isEmpty }
-    var isFull: Bool { found.count >= PlanLimits.diagnosticCountMax }
+    package var isEmpty: Bool { found.isEmpty }
+    package var isFull: Bool { found.count >= PlanLimits.diagnosticCountMax }
 
     /// Notes a problem at a place in the text.
-    func report(_ message: String, at place: Place, hint: String? = nil) {
+    package func report(_ message: String, at place: Place, hint: String? = nil) {
         guard !isFull else { return }
         let position = text.position(of: place.offset)
         let line = String(decoding: text.bytes(ofLine: position.line), as: UTF8.self).unicodeScalars
@@ -40,7 +45,7 @@ final class Diagnostics {
     }
 
     /// Notes a problem that has no place in the text.
-    func report(_ message: String, hint: String? = nil) {
+    package func report(_ message: String, hint: String? = nil) {
         guard !isFull else { return }
         found.append(
             (
@@ -52,7 +57,7 @@ final class Diagnostics {
     }
 
     /// The problems in the order of their places; there must be one.
-    var errors: PlanErrors {
+    package var errors: PlanErrors {
         let ordered = found.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
         return PlanErrors(diagnostics: ordered.map(\.element.diagnostic))
     }

@@ -2,7 +2,7 @@
 ///
 /// Near is an edit distance (insertions, deletions, replacements, and swaps of neighbours) of at most a third of the
 /// name's length, and at least 1. Of names as near, the first wins. O(names × length²), of names up to 63 bytes.
-func nearestName(to wrong: String, in names: some Sequence<String>) -> String? {
+package func nearestName(to wrong: String, in names: some Sequence<String>) -> String? {
     let wrongBytes = Array(wrong.lowercased().utf8)
     guard !wrongBytes.isEmpty, wrongBytes.count <= PlanLimits.nameByteCountMax else { return nil }
     var nearest: (name: String, distance: Int)?
@@ -35,6 +35,6 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
 }
 
 /// `did you mean 'x'?` with the nearest of `names`, or nil.
-func didYouMean(_ wrong: String, in names: some Sequence<String>) -> String? {
+package func didYouMean(_ wrong: String, in names: some Sequence<String>) -> String? {
     nearestName(to: wrong, in: names).map { "did you mean '\($0)'?" }
 }

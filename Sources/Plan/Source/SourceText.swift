@@ -1,6 +1,6 @@
 /// A plan's bytes, which are valid UTF-8, with its lines found: turns byte offsets into lines and columns.
-struct SourceText {
-    let bytes: [UInt8]
+package struct SourceText {
+    package let bytes: [UInt8]
     /// The offset of each line's first byte, ascending. Lines end as YAML 1.1 has it: LF, CR, CR LF, NEL, LS, PS.
     private let lineStarts: [Int]
     /// How many Unicode scalars begin before each multiple of `stride` bytes: long lines need no walk.
@@ -8,7 +8,7 @@ struct SourceText {
     private static let stride = 256
 
     /// Finds the lines; O(bytes).
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
         var index = 0
@@ -46,7 +46,7 @@ struct SourceText {
     }
 
     /// The line (from 1) that `offset` lies on; O(log lines).
-    func line(of offset: Int) -> Int {
+    package func line(of offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {

@@ -358,9 +358,6 @@ final class SyntaxParser {
 
     // MARK: Types
 
-    private static let typeNames = [
-        "smallint", "integer", "bigint", "decimal", "double", "boolean", "date", "timestamp", "varchar", "text",
-    ]
     private static let typeHint =
         "types are smallint, integer, bigint, decimal(p,s), double, boolean, date, timestamp, varchar(n) and text"
 
@@ -385,16 +382,16 @@ final class SyntaxParser {
         let first = token
         guard let word = first.word else { throw unexpected("a type", hint: SyntaxParser.typeHint) }
         advance()
-        switch word {
-        case "smallint": return .smallint
-        case "integer", "int": return .integer
-        case "bigint": return .bigint
-        case "double": return .double
-        case "boolean": return .boolean
-        case "date": return .date
-        case "timestamp": return .timestamp
-        case "text": return .varchar(byteCountMax: 65_535)
-        case "decimal":
+        switch TypeName(rawValue: word) {
+        case .smallint: return .smallint
+        case .integer, .int: return .integer
+        case .bigint: return .bigint
+        case .double: return .double
+        case .boolean: return .boolean
+        case .date: return .date
+        case .timestamp: return .timestamp
+        case .text: return .varchar(byteCountMax: 65_535)
+        case .decimal:
             let sizes = try sizes(2, "decimal(precision,scale)")
             guard (1...18).contains(sizes[0]), (0...sizes[0]).contains(sizes[1]) else {
                 throw SyntaxError(
@@ -402,16 +399,16 @@ final class SyntaxParser {
                     range: end(first.range.lowerBound))
             }
             return .decimal(precision: sizes[0], scale: sizes[1])
-        case "varchar":
+        case .varchar:
             let sizes = try sizes(1, "varchar(bytes)")
             guard (1...65_535).contains(sizes[0]) else {
                 throw SyntaxError(message: "varchar has 1 to 65535 bytes", range: end(first.range.lowerBound))
             }
             return .varchar(byteCountMax: sizes[0])
-        default:
+        case nil:
             throw SyntaxError(
                 message: "unknown type \(first.description)", range: first.range,
-                hint: didYouMean(word, in: SyntaxParser.typeNames) ?? SyntaxParser.typeHint)
+                hint: didYouMean(word, in: TypeName.allCases.map(\.rawValue)) ?? SyntaxParser.typeHint)
         }
     }
 

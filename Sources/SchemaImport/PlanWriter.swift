@@ -1,0 +1,119 @@
+import Plan
+
+/// Writes the plan of a schema as YAML, with comments where something was guessed or cannot be said.
+struct PlanWriter {
+    let roles: Roles
+    let planName: String
+    /// What the schema is called in the first line.
+    let sourceName: String
+
+    /// The plan's text.
+    var text: String {
+        var lines = [
+            "# Made from \(PlanWriter.comment(sourceName)) by 'loadstress init --from'. Rows, and whatever has a comment, are guesses: look them over,",
+            "# then run 'loadstress plan' and 'loadstress preview' on this file.", "plan: \(planName)", "seed: 1",
+            "tables:",
+        ]
+        for table in roles.tables.indices {
+            if table > 0 { lines.append("") }
+            lines += self.lines(ofTable: table)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(ofTable place: Int) -> [String] {
+        let table = roles.tables[place]
+        var lines: [String] = []
+        if table.planName != table.name.name.text {
+            lines.append("  # The table \(PlanWriter.comment(table.name.description)) of the schema.")
+        }
+        for note in table.notes { lines.append("  # Note: \(PlanWriter.comment(note)).") }
+        lines.append("  \(table.planName):")
+        if !table.description.isEmpty { lines.append("    description: \(PlanWriter.line(table.description))") }
+        lines.append("    rows: \(PlanWriter.grouped(roles.rowCounts[place]))")
+        if !roles.isScaled[place] { lines.append("    scale: false") }
+        lines.append("    columns:")
+        for column in table.columns.indices { lines += self.lines(ofColumn: column, place) }
+        return lines
+    }
+
+    private func lines(ofColumn place: Int, _ table: Int) -> [String] {
+        let column = roles.tables[table].columns[place]
+        var notes = column.notes
+        if column.planName != column.name.text { notes.insert("\(column.name.text) in the schema", at: 0) }
+        var parts: [String] = []
+        switch roles.roles[table][place] {
+        case .key(let key):
+            if let type = key.declaredType { parts.append("type: \(type)") }
+            parts.append("key: \(PlanWriter.key(key))")
+            if column.values != nil { notes.append("its list of values is not kept to") }
+        case .reference(let parent, let key):
+            parts.append("ref: \(reference(parent, key))")
+            if column.values != nil || column.bounds.hasNumbers { notes.append("its CHECK is not kept to") }
+            if !column.isNotNull { parts.append("nulls: \(parent == table ? 0.1 : 0.05)") }
+        case .value:
+            let guess = GuessContext(roles, table, place).guess()
+            parts += ["type: \(column.type.flowText)", guess.generator]
+            if !column.isNotNull { parts.append("nulls: \(guess.nullRate)") }
+            if guess.isByTypeAlone { notes.append("by its type alone") }
+        }
+        if !column.description.isEmpty { parts.append("description: \(PlanWriter.line(column.description))") }
+        let definition = "      \(column.planName): {\(parts.joined(separator: ", "))}"
+        let note = notes.map(PlanWriter.comment).joined(separator: "; ")
+        if note.isEmpty { return [definition] }
+        if note.count < 60 || definition.count + note.count < 110 { return ["\(definition)  # \(note)"] }
+        return ["      # \(column.planName): \(note)", definition]
+    }
+
+    /// `TABLE`, or `TABLE.COLUMN` where the column is not the table's first key.
+    private func reference(_ table: Int, _ column: Int) -> String {
+        let first = roles.roles[table].firstIndex { if case .key = $0 { true } else { false } }
+        let name = roles.tables[table].planName
+        return first == column ? name : "\(name).\(roles.tables[table].columns[column].planName)"
+    }
+
+    private static func key(_ key: KeyGuess) -> String {
+        var parts: [String] = []
+        if let format = key.format {
+            let placeholder = format.digitCount == 1 ? "{}" : "{:0\(format.digitCount)}"
+            let text = quotedYAML(braced(format.prefix) + placeholder + braced(format.suffix))
+            if !key.isScattered { return text }
+            parts.append("format: \(text)")
+        } else if key.start == 1, key.step == 1 {
+            return key.isScattered ? "scattered" : "dense"
+        }
+        if key.start != 1 { parts.append("start: \(key.start)") }
+        if key.step != 1 { parts.append("step: \(key.step)") }
+        if key.isScattered { parts.append("scattered: true") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private static func braced(_ text: String) -> String {
+        text.map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
+    }
+
+    /// A description on one line, quoted.
+    private static func line(_ text: String) -> String {
+        quotedYAML(String(text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(1_000)))
+    }
+
+    /// Text for a comment: on one line, short, and of characters that YAML takes.
+    static func comment(_ text: String) -> String {
+        var output = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(200) {
+            let isPlain = (0x20...0x7E).contains(scalar.value) || (0xA0...0xD7FF).contains(scalar.value)
+            let isBreak = scalar.value == 0x2028 || scalar.value == 0x2029
+            output.append(isPlain && !isBreak ? scalar : " ")
+        }
+        return String(output)
+    }
+
+    private static func grouped(_ number: Int64) -> String {
+        var text = ""
+        for (place, digit) in String(number).reversed().enumerated() {
+            if place > 0, place % 3 == 0 { text.append("_") }
+            text.append(digit)
+        }
+        return String(text.reversed())
+    }
+}
