@@ -128,7 +128,7 @@ private let wrongSchemas: [WrongSchema] = [
             "::",
         ]
         var accepted = 0
-        for _ in 0..<40 {
+        for _ in 0..<200 {
             var bytes = base
             for _ in 0..<(1 + random(3)) {
                 let start = random(bytes.count)

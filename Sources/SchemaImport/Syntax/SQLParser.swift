@@ -23,7 +23,7 @@ struct SQLParser {
         while true {
             if lexer.isMetaCommand(token.place.offset) {
                 lexer.skipLine()
-                token = try lexer.next()
+                try advance()
             } else if !(try take(sign: ";")) {
                 break
             }
@@ -58,9 +58,15 @@ struct SQLParser {
 
     // MARK: Tokens
 
+    /// Reads the next token. After what is none, such as a text without an end, there is nothing more to be read.
     mutating func advance() throws(SQLError) {
         lastEnd = token.end
-        token = try lexer.next()
+        do throws(SQLError) {
+            token = try lexer.next()
+        } catch {
+            token = SQLToken(kind: .end, place: error.place)
+            throw error
+        }
     }
 
     mutating func take(sign: String) throws(SQLError) -> Bool {
