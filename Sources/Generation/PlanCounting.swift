@@ -3,7 +3,7 @@ public import Plan
 
 /// Checks a plan whole, counts the rows of its nested tables, and says what it makes.
 ///
-/// Takes what `resolve` takes, and time in proportion to the rows of tables that others are nested in (some 10⁷ a second),
+/// Takes what `resolve` takes, and time in proportion to the rows of tables that others are nested in (10⁸ a second at best),
 /// unless each of them has the same known number. Memory: at most 8 MiB a nested table.
 ///
 /// - Throws: `PlanErrors`, also where a count cannot be made, or is 0 for all.
