@@ -27,6 +27,12 @@ public final class Buffer<Element: BitwiseCopyable> {
         self.capacity = capacity
     }
 
+    /// Makes a buffer of the values, at least one, and no more.
+    public convenience init(_ values: [Element]) {
+        self.init(capacity: values.count)
+        for (place, value) in values.enumerated() { self[place] = value }
+    }
+
     deinit {
         unsafe UnsafeMutableRawPointer(base).deallocate()
     }

@@ -13,7 +13,8 @@ public final class DateTexts {
     /// Makes a table without any text.
     public init() {
         places = Buffer(capacity: 1 << 14)
-        for index in 0..<places.capacity { places[index] = DateTexts.place(of: Int32.min) }
+        let nobody = DateTexts.place(of: Int32.min)
+        for index in 0..<places.capacity { places[index] = nobody }
     }
 
     /// A pointer for inner loops; it lives as long as the table.

@@ -30,7 +30,8 @@ public final class CSVWriter {
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
         var audits: [FieldPlaces] = []
-        let dates = DateTexts()
+        let hasDates = columns.contains { plan.tables[table].columns[$0].type.isOfDays }
+        let dates = hasDates ? DateTexts() : nil
         for (column, vector) in zip(columns, vectors) {
             let id = ColumnID(table: table, column: column)
             var places: FieldPlaces?

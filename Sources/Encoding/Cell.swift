@@ -43,7 +43,7 @@ struct Cell {
     private let owners: [AnyObject]
     private let movingText: TextBuffer?
 
-    init(_ vector: Vector, type: ColumnType, places: FieldPlaces?, dates: DateTexts) {
+    init(_ vector: Vector, type: ColumnType, places: FieldPlaces?, dates: DateTexts?) {
         var owners: [AnyObject] = []
         if let places {
             owners.append(places)
@@ -61,7 +61,8 @@ struct Cell {
         switch vector.values {
         case .integers(let input):
             let buffer = input.materialised
-            owners += [buffer, dates]
+            owners.append(buffer)
+            if type.isOfDays, let dates { owners.append(dates) }
             unsafe kind = Cell.kind(of: buffer, type: type, dates: dates)
             byteCountMax = digitByteCountMax
         case .doubles(let input):
@@ -129,13 +130,15 @@ struct Cell {
         self.movingText = movingText
     }
 
-    private static func kind(of buffer: Buffer<Int64>, type: ColumnType, dates: DateTexts) -> Kind {
+    private static func kind(of buffer: Buffer<Int64>, type: ColumnType, dates: DateTexts?) -> Kind {
         let values = unsafe UnsafePointer(buffer.base)
+        if type.isOfDays {
+            guard let dates else { preconditionFailure("days are written from a table") }
+            return unsafe type == .date ? .date(values, dates.view) : .timestamp(values, dates.view)
+        }
         switch type {
         case .decimal(_, 2): return unsafe .cents(values)
         case .decimal(_, let scale): return unsafe .decimal(values, scale: scale, divisor: UInt64(powerOfTen(scale)))
-        case .date: return unsafe .date(values, dates.view)
-        case .timestamp: return unsafe .timestamp(values, dates.view)
         default: return unsafe .integer(values)
         }
     }
@@ -147,6 +150,11 @@ struct Cell {
             bytes: UnsafePointer(texts.bytes), starts: UnsafePointer(texts.starts.base),
             lengths: UnsafePointer(texts.lengths.base))
     }
+}
+
+extension ColumnType {
+    /// Whether its values are days, or times on them.
+    var isOfDays: Bool { self == .date || self == .timestamp }
 }
 
 /// What stands before and after a formatted key's digits in the file, quotes included where the text needs them.

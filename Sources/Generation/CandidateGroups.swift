@@ -28,8 +28,7 @@ final class CandidateGroups {
         var masks: [Buffer<UInt8>] = []
         for condition in conjuncts.ofCandidates {
             let vector = try compiler.compile(condition, in: scope)
-            masks.append(
-                try compiler.forRows(of: frame) { () throws(GenerationError) in compiler.trueMask(of: vector) })
+            masks.append(compiler.forRows(of: frame) { compiler.trueMask(of: vector) })
         }
         var readers: [ValueReader] = []
         for equality in conjuncts.equalities {
@@ -42,7 +41,7 @@ final class CandidateGroups {
         var groups: [Int: Int32] = [:]
         var members: [(group: Int32, row: Int64)] = []
         var keys: [Int64: [KnownValue?]] = [:]
-        try compiler.forEachBatch(of: frame, rowCount: plan.table(table).rowCount) { first, count in
+        try compiler.forEachBatch(of: frame, rows: 0..<plan.table(table).rowCount) { first, count in
             for place in 0..<count where masks.allSatisfy({ $0[place] != 0 }) {
                 var code = 0
                 var isNull = false
@@ -105,14 +104,11 @@ final class CandidateGroups {
         var codes: [Buffer<Int32>] = []
         for (expression, encoder) in zip(equalities, encoders) {
             let vector = try compiler.compile(expression, in: scope)
-            codes.append(
-                try compiler.forRows(of: scope.frame) { () throws(GenerationError) in
-                    compiler.codes(of: vector, by: encoder)
-                })
+            codes.append(compiler.forRows(of: scope.frame) { compiler.codes(of: vector, by: encoder) })
         }
         let hasAny = !rows.isEmpty
         let known = groupOfCodes
-        try compiler.forRows(of: scope.frame) { () throws(GenerationError) in
+        compiler.forRows(of: scope.frame) {
             compiler.emit { count in
                 for place in 0..<count {
                     var code = 0
@@ -226,17 +222,16 @@ extension Compiler {
         return out
     }
 
-    /// Runs the kernels for all rows of a contiguous frame's table, a batch at a time.
+    /// Runs the kernels for rows of a contiguous frame, a batch at a time.
     func forEachBatch(
-        of frame: Frame, rowCount: Int64, _ body: (_ first: Int64, _ count: Int) -> Void
+        of frame: Frame, rows: Range<Int64>, _ body: (_ first: Int64, _ count: Int) throws(GenerationError) -> Void
     ) throws(GenerationError) {
-        var first: Int64 = 0
-        while first < rowCount {
-            let count = Int(min(Int64(rowsMax), rowCount - first))
-            for place in 0..<count { frame.rows[place] = first + Int64(place) }
-            frame.size.count = count
+        var first = rows.lowerBound
+        while first < rows.upperBound {
+            let count = Int(min(Int64(rowsMax), rows.upperBound - first))
+            frame.set(first: first, count: count)
             try runKernels()
-            body(first, count)
+            try body(first, count)
             first += Int64(count)
         }
     }

@@ -21,7 +21,7 @@ final class CandidatePairs {
         let candidates = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: size)
         let pairs = Compiler.Scope(frame: own, column: scope.column, wanted: nil, candidates: candidates)
         let vector = try compiler.compile(condition, in: pairs)
-        mask = try compiler.forRows(of: own) { () throws(GenerationError) in compiler.trueMask(of: vector) }
+        mask = compiler.forRows(of: own) { compiler.trueMask(of: vector) }
         self.compiler = compiler
         self.own = own
         self.candidates = candidates

@@ -110,14 +110,8 @@ final class ChildCounter {
 
     /// The same for parents that may have none.
     func checkedCounts(of first: Int64, count: Int, _ body: (Int64) -> Void) throws(GenerationError) {
-        var done = 0
-        while done < count {
-            let length = min(count - done, compiler.rowsMax)
-            for place in 0..<length { frame.rows[place] = first + Int64(done + place) }
-            frame.size.count = length
-            try compiler.runKernels()
-            for place in 0..<length { body(counts[place]) }
-            done += length
+        try compiler.forEachBatch(of: frame, rows: first..<first + Int64(count)) { _, count in
+            for place in 0..<count { body(counts[place]) }
         }
     }
 }

@@ -119,7 +119,7 @@ final class ChildSource {
 
     private func compute(_ count: Int) {
         child.size.count = count
-        child.isContiguous = child.rows[count - 1] - child.rows[0] == Int64(count - 1) && isAscending(child.rows, count)
+        child.noteWhetherContiguous()
         do throws(GenerationError) {
             try compiler.runKernels()
         } catch {

@@ -17,7 +17,7 @@ extension Compiler {
         if let known = locations[ObjectIdentifier(frame)] { return known }
         let locator = try locator(of: frame.table)
         let location = Location(parents: Buffer(), ordinals: Buffer(), siblings: Buffer())
-        try forRows(of: frame) { () throws(GenerationError) in
+        forRows(of: frame) {
             emit { count in
                 for place in 0..<count {
                     let (parent, ordinal, siblings) = locator.locate(frame.rows[place])
@@ -40,7 +40,7 @@ extension Compiler {
         let places = Buffer<UInt32>()
         let size = FrameSize(merged: (frame, places))
         let parents = Frame(table: nesting.parent, rows: rows, nulls: nil, isContiguous: false, size: size)
-        try forRows(of: frame) { () throws(GenerationError) in
+        forRows(of: frame) {
             emit { count in
                 var last = -1
                 for place in 0..<count {
@@ -52,7 +52,7 @@ extension Compiler {
                     places[place] = UInt32(last)
                 }
                 size.count = last + 1
-                parents.isContiguous = last >= 0 && rows[last] - rows[0] == Int64(last) && isAscending(rows, last + 1)
+                parents.noteWhetherContiguous()
             }
         }
         return parents
@@ -72,11 +72,7 @@ extension Compiler {
 
     private func spread(_ vector: Vector, by places: Buffer<UInt32>, for frame: Frame) -> Vector {
         func emitForRows(_ kernel: @escaping Kernel) {
-            do throws(GenerationError) {
-                try forRows(of: frame) { () throws(GenerationError) in emit(kernel) }
-            } catch {
-                preconditionFailure("emitting does not fail")
-            }
+            forRows(of: frame) { emit(kernel) }
         }
         func taken<Element>(_ source: Buffer<Element>) -> Buffer<Element> {
             let out = Buffer<Element>()
@@ -133,7 +129,7 @@ extension Compiler {
         guard let nesting = plan.table(child).nesting else { preconditionFailure("the table is not nested") }
         let scope = Scope(frame: frame, column: ColumnID(table: child, column: 0), wanted: nil, label: "count")
         let vector = try compile(nesting.count, in: scope)
-        return try forRows(of: frame) { () throws(GenerationError) -> Buffer<Int64> in
+        return forRows(of: frame) {
             let counts = integers(vector)
             check(counts, nulls: vector.nulls, reason: "the count is negative", in: scope) { $0 < 0 }
             if let nulls = vector.nulls {
@@ -158,12 +154,6 @@ extension Compiler {
         }
         return reads(id)
     }
-}
-
-/// Whether each of the first `count` values is one more than the one before.
-func isAscending(_ rows: Buffer<Int64>, _ count: Int) -> Bool {
-    for place in 1..<max(1, count) where rows[place] != rows[place - 1] + 1 { return false }
-    return true
 }
 
 extension RandomValue {

@@ -191,8 +191,7 @@ extension Compiler {
 
     /// Emits a kernel that puts `values[code]` for each code.
     func lookup<Element: BitwiseCopyable>(_ codes: Buffer<UInt32>, _ values: [Element]) -> Buffer<Element> {
-        let table = Buffer<Element>(capacity: values.count)
-        for (place, value) in values.enumerated() { table[place] = value }
+        let table = Buffer(values)
         let out = Buffer<Element>()
         emit { count in
             let source = unsafe table.base

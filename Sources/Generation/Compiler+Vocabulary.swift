@@ -27,16 +27,10 @@ extension Compiler {
                 codes[row] = code
             }
             return Vector(.codes(.buffer(gather(rows, codes)), TextDictionary(distinct)), nulls: nil)
-        case .integers(let values): return Vector(.integers(.buffer(gather(rows, buffer(values)))), nulls: nil)
-        case .doubles(let values): return Vector(.doubles(.buffer(gather(rows, buffer(values)))), nulls: nil)
+        case .integers(let values): return Vector(.integers(.buffer(gather(rows, Buffer(values)))), nulls: nil)
+        case .doubles(let values): return Vector(.doubles(.buffer(gather(rows, Buffer(values)))), nulls: nil)
         case .booleans(let values):
-            return Vector(.booleans(.buffer(gather(rows, buffer(values.map { $0 ? UInt8(1) : 0 })))), nulls: nil)
+            return Vector(.booleans(.buffer(gather(rows, Buffer(values.map { $0 ? UInt8(1) : 0 })))), nulls: nil)
         }
-    }
-
-    private func buffer<Element: BitwiseCopyable>(_ values: [Element]) -> Buffer<Element> {
-        let buffer = Buffer<Element>(capacity: values.count)
-        for (place, value) in values.enumerated() { buffer[place] = value }
-        return buffer
     }
 }

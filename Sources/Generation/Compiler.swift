@@ -68,9 +68,7 @@ final class Compiler {
     }
 
     /// Emits what `body` emits for the rows of a frame.
-    func forRows<Result>(
-        of frame: Frame, _ body: () throws(GenerationError) -> Result
-    ) throws(GenerationError) -> Result {
+    func forRows<Result, Failure>(of frame: Frame, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         let outer = size
         size = frame.size
         defer { size = outer }

@@ -145,14 +145,8 @@ final class SiblingGroups {
     func forEachRow(
         _ first: Int64, _ count: Int64, _ body: (Int64, Int) throws(GenerationError) -> Void
     ) throws(GenerationError) {
-        var done: Int64 = 0
-        while done < count {
-            let length = Int(min(Int64(compiler.rowsMax), count - done))
-            for place in 0..<length { frame.rows[place] = first + done + Int64(place) }
-            frame.size.count = length
-            try compiler.runKernels()
-            for place in 0..<length { try body(first + done + Int64(place), Int(groups[place])) }
-            done += Int64(length)
+        try compiler.forEachBatch(of: frame, rows: first..<first + count) { (start, count) throws(GenerationError) in
+            for place in 0..<count { try body(start + Int64(place), Int(groups[place])) }
         }
     }
 }

@@ -37,6 +37,17 @@ final class Frame {
         self.size = size
     }
 
+    /// Makes the rows `first..<first + count`, at most a batch of them, the frame's own.
+    func set(first: Int64, count: Int) {
+        for place in 0..<count { rows[place] = first + Int64(place) }
+        size.count = count
+    }
+
+    /// Sees whether the rows at hand, set one by one, are neighbours.
+    func noteWhetherContiguous() {
+        isContiguous = (1..<max(1, size.count)).allSatisfy { rows[$0] == rows[$0 - 1] + 1 }
+    }
+
     /// Fills `bits` with the random numbers of the frame's rows.
     func draw(_ stream: Stream, number: UInt32, into bits: Buffer<UInt64>, count: Int) {
         if isContiguous {

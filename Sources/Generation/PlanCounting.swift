@@ -73,7 +73,7 @@ private func keyFields(of plan: ResolvedPlan, _ id: ColumnID) throws(GenerationE
     let reader = ValueReader(compiler, vector)
     var fields: [[UInt8]] = []
     var missing: Int64?
-    try compiler.forEachBatch(of: frame, rowCount: plan.table(id.table).rowCount) { first, count in
+    try compiler.forEachBatch(of: frame, rows: 0..<plan.table(id.table).rowCount) { first, count in
         for place in 0..<count {
             switch reader.value(place) {
             case .text(let text)?: fields.append(csvField(text))

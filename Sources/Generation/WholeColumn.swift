@@ -44,17 +44,12 @@ struct WholeColumn {
         }
         let mask = vector.nulls.map { _ in Buffer<UInt8>(capacity: rowCount) }
         nulls = mask
-        var first = 0
-        while first < rowCount {
-            let count = min(compiler.rowsMax, rowCount - first)
-            for place in 0..<count { frame.rows[place] = Int64(first + place) }
-            frame.size.count = count
-            try compiler.runKernels()
+        try compiler.forEachBatch(of: frame, rows: 0..<Int64(rowCount)) { first, count in
+            let first = Int(first)
             copy(first, count)
             if let mask, let source = vector.nulls {
                 for place in 0..<count { mask[first + place] = source[place] }
             }
-            first += count
         }
     }
 }
