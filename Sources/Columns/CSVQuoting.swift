@@ -14,3 +14,14 @@ public func csvField(_ text: [UInt8]) -> [UInt8] {
 public func doublingQuotes(_ text: [UInt8]) -> [UInt8] {
     text.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
 }
+
+/// The text with every second of quotes that follow each other taken out.
+public func undoublingQuotes(_ text: some Collection<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    var wasQuote = false
+    for byte in text {
+        wasQuote = byte == 0x22 && !wasQuote
+        if byte != 0x22 || wasQuote { out.append(byte) }
+    }
+    return out
+}

@@ -1,3 +1,4 @@
+import Columns
 public import Plan
 public import Sharding
 
@@ -113,4 +114,14 @@ public struct KeyAudit {
 /// A field as an example in a report: cut, and with what is not UTF-8 replaced.
 func exampleText(_ field: UnsafeBufferPointer<UInt8>) -> String {
     unsafe String(decoding: field.prefix(Stray.valueByteCountMax), as: UTF8.self)
+}
+
+/// A field as an example, without the quotes around it.
+public func exampleText(unquoting field: [UInt8]) -> String {
+    var text = field[...]
+    if text.count >= 2, text.first == 0x22, text.last == 0x22 {
+        text = text.dropFirst().dropLast()
+        return String(decoding: undoublingQuotes(text).prefix(Stray.valueByteCountMax), as: UTF8.self)
+    }
+    return String(decoding: text.prefix(Stray.valueByteCountMax), as: UTF8.self)
 }

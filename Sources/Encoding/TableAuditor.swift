@@ -28,6 +28,15 @@ public struct AuditedText: Hashable, Sendable {
     public var faults: [TextFault]
 }
 
+/// Is shown the records of a shard's text, field by field.
+public protocol RecordObserver: AnyObject {
+    /// Takes a field as it stands there, quotes included; `index` is its place in the record, which is less than the number of
+    /// the table's columns in the file.
+    func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int)
+    /// Ends a record of so many fields, which is of that row of the table if the shard is whole.
+    func endRecord(row: Int64, fieldCount: Int)
+}
+
 /// Reads a shard's CSV back, in pieces of any size, and collects the same evidence as the writer did.
 ///
 /// Memory: the longest record, at most `recordByteCountMax`.
@@ -55,9 +64,14 @@ public struct TableAuditor {
     private var faultCount: Int64 = 0
     private var faults: [TextFault] = []
     private var isBroken = false
+    private let observer: (any RecordObserver)?
 
     /// Begins the audit of a shard of the table that begins at `firstRow`; `header` says whether a row of names comes first.
-    public init(plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool) {
+    /// `observer` is shown every record.
+    public init(
+        plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool, observer: (any RecordObserver)? = nil
+    ) {
+        self.observer = observer
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
             let id = ColumnID(table: table, column: place)
@@ -147,7 +161,11 @@ public struct TableAuditor {
         var index = 0
         while true {
             let fieldEnd = unsafe self.fieldEnd(text, from: place, to: end)
-            if index < fields.count { unsafe take(UnsafeBufferPointer(rebasing: text[place..<fieldEnd]), index) }
+            if index < fields.count {
+                let field = unsafe UnsafeBufferPointer(rebasing: text[place..<fieldEnd])
+                unsafe take(field, index)
+                unsafe observer?.take(field, index)
+            }
             index += 1
             if fieldEnd == end { break }
             place = fieldEnd + 1
@@ -156,6 +174,7 @@ public struct TableAuditor {
             let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end]))
             note(column: nil, value: record, "the record has \(index) fields, not \(fields.count)")
         }
+        observer?.endRecord(row: row, fieldCount: index)
         row += 1
         return end + 1
     }

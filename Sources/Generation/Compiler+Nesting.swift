@@ -155,16 +155,3 @@ extension Compiler {
         return reads(id)
     }
 }
-
-extension RandomValue {
-    /// The expressions that the value's parameters are.
-    var operands: [Expression] {
-        switch self {
-        case .choose, .calendar, .piecewise, .quantiles: []
-        case .law(_, let parameters): parameters
-        case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
-        case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]
-        case .chance(let probability): [probability]
-        }
-    }
-}

@@ -48,6 +48,8 @@ final class Compiler {
 
     private var expressions: [ExpressionSite: Vector] = [:]
     private var columns: [ColumnSite: Vector] = [:]
+    /// What stands in a file for a column that leads to other rows.
+    private var written: [ColumnSite: Vector] = [:]
     private var frames: [ColumnSite: Frame] = [:]
     var bits: [DrawSite: Buffer<UInt64>] = [:]
     var normals: [DrawSite: Buffer<Double>] = [:]
@@ -113,6 +115,18 @@ final class Compiler {
         let vector = try forRows(of: frame) { () throws(GenerationError) -> Vector in try columnAnew(id, in: frame) }
         columns[site] = vector
         return vector
+    }
+
+    /// Takes values from elsewhere for a column of a frame's rows, before anything reads it.
+    func set(_ values: Vector, for id: ColumnID, in frame: Frame) {
+        kept.append(frame)
+        columns[ColumnSite(frame: ObjectIdentifier(frame), column: id)] = values
+    }
+
+    /// Takes from elsewhere what a column that leads to other rows is read as, before anything reads it.
+    func setWritten(_ values: Vector, for id: ColumnID, in frame: Frame) {
+        kept.append(frame)
+        written[ColumnSite(frame: ObjectIdentifier(frame), column: id)] = values
     }
 
     private func columnAnew(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector {
@@ -206,6 +220,11 @@ final class Compiler {
         case .null:
             return null(of: expression.type)
         case .column(let path, let id):
+            if path.count == 1, plan[path[0]].link?.parent == id,
+                let written = written[ColumnSite(frame: ObjectIdentifier(scope.frame), column: path[0])]
+            {
+                return written
+            }
             var frame = scope.frame
             for reference in path { frame = try self.frame(following: reference, from: frame) }
             return spread(try column(id, in: frame), of: frame, over: scope.frame)

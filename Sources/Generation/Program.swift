@@ -19,13 +19,18 @@ public final class Program {
     public let rowsMax: Int
     /// The values of each of `columns` after a `run`; valid until the next.
     public let outputs: [Vector]
+    /// Whether each of the table's assertions holds, after a `run`; booleans. None unless they were asked for.
+    public let assertions: [Vector]
 
     private let frame: Frame
     private let kernels: [SizedKernel]
     private let failures: FailureReport
 
-    /// Compiles the given columns of a table; all that are not hidden if nil. O(expressions), and O(rows) of small parents.
-    public init(plan: ResolvedPlan, table: Int, columns: [Int]? = nil) throws(GenerationError) {
+    /// Compiles the given columns of a table; all that are not hidden if nil. With `asserting`, the table's assertions, too.
+    /// O(expressions), and O(rows) of small parents.
+    public init(
+        plan: ResolvedPlan, table: Int, columns: [Int]? = nil, asserting: Bool = false
+    ) throws(GenerationError) {
         let all = plan.table(table).columns
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
@@ -34,6 +39,13 @@ public final class Program {
         for column in chosen {
             outputs.append(try compiler.output(ColumnID(table: table, column: column), in: frame))
         }
+        var assertions: [Vector] = []
+        if asserting {
+            for assertion in plan.table(table).assertions {
+                assertions.append(try compiler.assertion(assertion, in: frame))
+            }
+        }
+        self.assertions = assertions
         self.plan = plan
         self.table = table
         self.columns = chosen

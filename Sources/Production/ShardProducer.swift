@@ -14,6 +14,8 @@ public struct ShardText: Hashable, Sendable {
     public let keys: [KeyEvidence]
     /// The evidence for each reference column.
     public let references: [ReferenceEvidence]
+    /// The evidence for each assertion; nil if the table has none.
+    public let assertions: [AssertionEvidence]?
 }
 
 /// Makes the text of shards: one slot's generating machinery, for one thread.
@@ -27,6 +29,7 @@ public final class ShardProducer {
     private struct Line {
         let program: Program
         let writer: CSVWriter
+        let assertions: AssertionTally
     }
 
     private let plan: ResolvedPlan
@@ -63,6 +66,7 @@ public final class ShardProducer {
             }
         }
         line.writer.begin(header: header)
+        line.assertions.begin()
         var row = shard.firstRow
         let rowsMax = Int64(min(line.program.rowsMax, batchRowsMax))
         while row < shard.rows.upperBound {
@@ -73,6 +77,7 @@ public final class ShardProducer {
                 throw .generation(error)
             }
             unsafe line.writer.write(firstRow: row, count: count, flush: flush)
+            line.assertions.observe(firstRow: row, count: count)
             if let failure { throw failure }
             row += Int64(count)
             guard proceeds(row - shard.firstRow, byteCount) else { throw .cancelled }
@@ -80,7 +85,8 @@ public final class ShardProducer {
         let evidence = unsafe line.writer.finish(flush: flush)
         if let failure { throw failure }
         return ShardText(
-            byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references)
+            byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references,
+            assertions: line.assertions.evidence())
     }
 
     private func line(of table: String) throws(ProductionError) -> Line {
@@ -88,12 +94,16 @@ public final class ShardProducer {
         if let known = lines[index] { return known }
         let program: Program
         do throws(GenerationError) {
-            program = try Program(plan: plan, table: index)
+            program = try Program(plan: plan, table: index, asserting: true)
         } catch {
             throw .generation(error)
         }
         let writer = CSVWriter(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
-        let line = Line(program: program, writer: writer)
+        let fields = ProgramFields(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
+        let assertions = AssertionTally(plan: plan, table: index, program.assertions) { row, columns in
+            fields.texts(row: row, of: columns)
+        }
+        let line = Line(program: program, writer: writer, assertions: assertions)
         if lines.count == ShardProducer.linesMax { lines.removeAll() }
         lines[index] = line
         return line

@@ -26,12 +26,14 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     public var keys: [KeyEvidence]
     /// The evidence for each reference column, in the table's order.
     public var references: [ReferenceEvidence]
+    /// The evidence for each assertion of the table; nil if it has none.
+    public var assertions: [AssertionEvidence]?
 
     /// Makes a manifest of the given parts.
     public init(
         table: String, index: Int, firstRow: Int64, rowCount: Int64, file: String, textByteCount: Int64,
         fileByteCount: Int64, textDigest: String, fileDigest: String, keys: [KeyEvidence],
-        references: [ReferenceEvidence]
+        references: [ReferenceEvidence], assertions: [AssertionEvidence]? = nil
     ) {
         self.table = table
         self.index = index
@@ -44,13 +46,14 @@ public struct ShardManifest: Hashable, Sendable, Codable {
         self.fileDigest = fileDigest
         self.keys = keys
         self.references = references
+        self.assertions = assertions
     }
 
     /// Whether both manifests describe the same rows with the same text and evidence.
     public func describesSameText(as other: ShardManifest) -> Bool {
         table == other.table && index == other.index && firstRow == other.firstRow && rowCount == other.rowCount
             && textByteCount == other.textByteCount && textDigest == other.textDigest && keys == other.keys
-            && references == other.references
+            && references == other.references && assertions == other.assertions
     }
 }
 

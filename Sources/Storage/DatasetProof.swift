@@ -1,3 +1,5 @@
+public import Sharding
+
 /// The outcome of proving a dataset's keys and references over all of its shards.
 public struct DatasetProof: Hashable, Sendable, Codable {
     /// Whether something is so.
@@ -71,18 +73,60 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         }
     }
 
+    /// An assertion of a table.
+    public struct Assertion: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// The assertion's name.
+        public var name: String
+        /// Its condition as the plan spells it.
+        public var condition: String
+        /// Rows looked at.
+        public var rowCount: Int64
+        /// Rows that break it.
+        public var breachCount: Int64
+        /// The first of them, at most `AssertionEvidence.examplesMax`.
+        public var breaches: [AssertionEvidence.Breach]
+        /// Whether no row breaks it.
+        public var verdict: Verdict
+
+        /// Makes the outcome for an assertion.
+        public init(
+            table: String, name: String, condition: String, rowCount: Int64, breachCount: Int64,
+            breaches: [AssertionEvidence.Breach], verdict: Verdict
+        ) {
+            self.table = table
+            self.name = name
+            self.condition = condition
+            self.rowCount = rowCount
+            self.breachCount = breachCount
+            self.breaches = breaches
+            self.verdict = verdict
+        }
+    }
+
     /// The key columns, tables in the plan's order.
     public var keys: [Key]
     /// The reference columns, tables in the plan's order.
     public var references: [Reference]
+    /// The assertions, tables in the plan's order.
+    public var assertions: [Assertion]
     /// Proved if all of them are.
     public var verdict: Verdict
 
-    /// Makes the outcome of all columns; the overall verdict follows from theirs.
-    public init(keys: [Key], references: [Reference]) {
+    /// Makes the outcome of all columns and assertions; the overall verdict follows from theirs.
+    public init(keys: [Key], references: [Reference], assertions: [Assertion] = []) {
         self.keys = keys
         self.references = references
-        let isProved = keys.allSatisfy { $0.verdict == .proved } && references.allSatisfy { $0.verdict == .proved }
+        self.assertions = assertions
+        let isProved =
+            keys.allSatisfy { $0.verdict == .proved } && references.allSatisfy { $0.verdict == .proved }
+            && assertions.allSatisfy { $0.verdict == .proved }
         verdict = isProved ? .proved : .failed
+    }
+
+    /// How many of each there are, such as "3 keys, 2 references, 5 assertions".
+    public var counts: String {
+        "\(keys.count) keys, \(references.count) references, \(assertions.count) assertions"
     }
 }

@@ -46,10 +46,12 @@ public struct DatasetProver: Sendable {
     /// What disproves a key or reference, the first of each column.
     public private(set) var findings: [Finding] = []
     private var findingCounts: [ColumnID: Int] = [:]
+    private var assertions: AssertionProver
 
     /// Begins the proof of a plan's dataset.
     public init(plan: ResolvedPlan) {
         self.plan = plan
+        assertions = AssertionProver(plan: plan)
         tables = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         for table in plan.tables.indices {
             var keys: [KeyState] = []
@@ -70,6 +72,7 @@ public struct DatasetProver: Sendable {
     /// Adds a shard's evidence, in any order. What the plan does not have is ignored.
     public mutating func add(_ manifest: ShardManifest) {
         guard let table = tables[manifest.table] else { return }
+        assertions.add(manifest)
         for place in keys[table].indices {
             let evidence = manifest.keys.first { $0.column == plan[keys[table][place].id].name }
             // Taken out, so that its set is changed in place.
@@ -251,7 +254,9 @@ public struct DatasetProver: Sendable {
                     parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
                     strayCount: state.strayCount, verdict: isProved ? .proved : .failed))
         }
-        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes)
+        let asserted = assertions.prove()
+        findings += asserted.findings
+        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes, assertions: asserted.outcomes)
     }
 
     private mutating func noteUnproved(_ state: KeyState, of table: ResolvedTable) {

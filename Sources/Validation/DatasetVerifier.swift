@@ -121,6 +121,7 @@ public struct DatasetVerifier: Sendable {
         var outcome = Outcome(evidence: shard, findings: [], rowCount: 0, textByteCount: 0)
         outcome.evidence.keys = []
         outcome.evidence.references = []
+        outcome.evidence.assertions = nil
         func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
             outcome.findings.append(
                 Finding(
@@ -137,6 +138,8 @@ public struct DatasetVerifier: Sendable {
             let file = try audit(path, shard, table: table)
             outcome.evidence.keys = file.text.keys
             outcome.evidence.references = file.text.references
+            outcome.evidence.assertions = file.assertions
+            if let reason = file.assertionFailure { note("its assertions cannot be checked: \(reason)") }
             outcome.evidence.rowCount = file.text.rowCount
             outcome.rowCount = file.text.rowCount
             outcome.textByteCount = file.textByteCount
@@ -162,6 +165,9 @@ public struct DatasetVerifier: Sendable {
             }
             if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
                 note("the manifest's evidence for its keys and references is not what it holds")
+            }
+            if isWhole, file.assertions != shard.assertions {
+                note("the manifest's evidence for its assertions is not what it holds")
             }
             for fault in file.text.faults {
                 note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
@@ -208,6 +214,10 @@ public struct DatasetVerifier: Sendable {
         var textDigest: String
         var fileByteCount: Int64
         var fileDigest: String
+        /// The evidence for the table's assertions; nil if it has none.
+        var assertions: [AssertionEvidence]?
+        /// Why they could not be checked in every row; nil if they were.
+        var assertionFailure: GenerationError?
         /// Why the text ended early; nil if it did not.
         var readError: String?
     }
@@ -216,8 +226,10 @@ public struct DatasetVerifier: Sendable {
         // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
         let file = try FileDigest.sha256(path)
+        let assertions =
+            plan.tables[table].assertions.isEmpty ? nil : try AssertionReader(plan: plan, table: table)
         var auditor = TableAuditor(
-            plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header)
+            plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header, observer: assertions)
         var hash = XXH3Hash128()
         var byteCount: Int64 = 0
         var readError: String?
@@ -230,9 +242,10 @@ public struct DatasetVerifier: Sendable {
         } catch {
             readError = error.description
         }
+        let text = auditor.finish()
         return AuditedFile(
-            text: auditor.finish(), textByteCount: byteCount, textDigest: hash.finalize(),
-            fileByteCount: file.byteCount,
-            fileDigest: file.digest.hexadecimal, readError: readError)
+            text: text, textByteCount: byteCount, textDigest: hash.finalize(), fileByteCount: file.byteCount,
+            fileDigest: file.digest.hexadecimal, assertions: assertions?.finish(),
+            assertionFailure: assertions?.failure, readError: readError)
     }
 }

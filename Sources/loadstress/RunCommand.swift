@@ -39,7 +39,7 @@ struct DatasetArguments: ParsableArguments {
             let manifest = try DatasetManifest(contentsOf: session.layout.manifest)
             print("\(out) holds this run already, finished: nothing to do. 'loadstress verify \(out)' checks it.")
             guard manifest.proof.verdict == .proved else {
-                complain("error: its keys and references are not proved")
+                complain("error: its keys, references and assertions are not all proved")
                 throw ExitCode.incomplete
             }
             return nil
@@ -181,7 +181,7 @@ private func summarise(
     let speed = seconds.map { " in \(tenths($0)) s, \(Int(Double(textBytes) / 1e6 / max($0, 0.001))) MB/s" }
     print("made \(readable(Double(textBytes))) of text\(speed ?? "")")
     print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
-    print("proof: \(proof.keys.count) keys, \(proof.references.count) references: \(proof.verdict.rawValue)")
+    print("proof: \(proof.counts): \(proof.verdict.rawValue)")
     guard proof.verdict == .proved else {
         for finding in findings.prefix(20) { complain("error: \(finding)") }
         throw ExitCode.incomplete

@@ -11,8 +11,8 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Checks a finished dataset from its files alone.",
         discussion: """
-            Reads every file, compares digests, parses the CSV, checks types, and proves each key unique and each reference
-            sound. What is wrong is named by table, shard, row and value. --repair makes broken shards again.
+            Reads every file, compares digests, parses the CSV, checks types and assertions, and proves each key unique and
+            each reference sound. What is wrong is named by table, shard, row and value. --repair makes broken shards again.
 
             EXAMPLES
               loadstress verify /data/deals
@@ -79,6 +79,11 @@ struct VerifyCommand: ParsableCommand {
         for reference in report.proof.references {
             print(
                 "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
+            )
+        }
+        for assertion in report.proof.assertions {
+            print(
+                "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches: \(assertion.verdict.rawValue)"
             )
         }
         let seconds = seconds(since: start)

@@ -32,6 +32,11 @@ struct CanonicalText {
             lines.append("      \(column.name):")
             for (key, value) in properties(column, resolved) { lines.append("        \(key): \(value)") }
         }
+        guard !table.assertions.isEmpty else { return }
+        lines.append("    assert:")
+        for assertion in resolved.assertions {
+            lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
+        }
     }
 
     private func properties(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> [(String, String)] {

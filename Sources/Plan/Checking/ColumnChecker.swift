@@ -17,10 +17,14 @@ final class ColumnChecker {
     /// The next number of the column's `value` stream.
     var nextDraw: UInt32 = 0
 
-    init(_ plan: PlanChecker, _ id: ColumnID) {
+    convenience init(_ plan: PlanChecker, _ id: ColumnID) {
+        self.init(plan, id, draft: plan.column(id))
+    }
+
+    init(_ plan: PlanChecker, _ id: ColumnID, draft: ColumnDraft) {
         self.plan = plan
         self.id = id
-        draft = plan.column(id)
+        self.draft = draft
         scope = plan.scope(of: id)
     }
 

@@ -88,8 +88,10 @@ final class PlanChecker {
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
+        // What a column that is wrong has behind it is not known.
+        let assertions = draft.tables.indices.map { diagnostics.isEmpty ? self.assertions(of: $0) : [] }
         guard diagnostics.isEmpty else { return nil }
-        let tables = draft.tables.indices.map { table($0, dependencies[$0], order) }
+        let tables = draft.tables.indices.map { table($0, assertions[$0], order) }
         let own = tables.count - vocabularyIndexes.count
         return (
             Array(tables[..<own]), Array(tables[own...]),
@@ -97,7 +99,7 @@ final class PlanChecker {
         )
     }
 
-    private func table(_ index: Int, _ dependencies: [[Dependency]], _ order: [ColumnID]) -> ResolvedTable {
+    private func table(_ index: Int, _ assertions: [Assertion], _ order: [ColumnID]) -> ResolvedTable {
         let table = draft.tables[index]
         var nesting: Nesting?
         if let parent = enclosing[index], let count = resolved[index][table.columns.count] {
@@ -106,7 +108,8 @@ final class PlanChecker {
         return ResolvedTable(
             name: table.name, description: table.description, rowCount: rowCounts[index], nesting: nesting,
             columns: resolved[index].dropLast().compactMap { $0 },
-            evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column))
+            evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
+            assertions: assertions)
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {

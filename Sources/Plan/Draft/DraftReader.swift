@@ -79,6 +79,7 @@ struct DraftReader {
             case .columns:
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)
+            case .assert: table.assertions = assertions(entry.value, table: name)
             case nil: unknownKey(entry, TableKey.names, "table '\(name)'")
             }
         }
@@ -209,7 +210,7 @@ struct DraftReader {
         return scalar.text
     }
 
-    private func isName(_ scalar: YAMLScalar, _ what: String) -> Bool {
+    func isName(_ scalar: YAMLScalar, _ what: String) -> Bool {
         let place = Place(offset: scalar.offset, length: max(1, scalar.text.utf8.count))
         guard PlanName.isWellFormed(scalar.text) else {
             diagnostics.report(

@@ -20,6 +20,16 @@ struct TableDraft {
     /// Whether it is a vocabulary, which stands behind the plan's tables.
     var isVocabulary = false
     var columns: [ColumnDraft] = []
+    var assertions: [AssertionDraft] = []
+}
+
+/// A rule that no row breaks, as declared.
+struct AssertionDraft {
+    var name: String
+    var place: Place
+    /// Nil if it is wrong, which was reported.
+    var condition: SourceExpression?
+    var conditionPlace: Place
 }
 
 /// The parent of a nested table, and how many rows each of its rows has, as declared.

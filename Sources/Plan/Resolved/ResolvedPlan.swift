@@ -67,11 +67,23 @@ public struct ResolvedTable: Sendable {
     public let columns: [ResolvedColumn]
     /// The columns' places in an order in which each stands after those of its own row that it reads.
     public let evaluationOrder: [Int]
+    /// The rules that no row breaks, as the plan has them.
+    public let assertions: [Assertion]
 
     /// The place of the column of that name; nil if there is none.
     public func columnIndex(named name: String) -> Int? {
         columns.firstIndex { $0.name == name }
     }
+}
+
+/// A rule that no row of a table breaks: `assert` in a plan.
+public struct Assertion: Hashable, Sendable {
+    /// The name: `[a-z][a-z0-9_]*`, at most 63 bytes.
+    public let name: String
+    /// The condition as a plan spells it.
+    public let text: String
+    /// A boolean over a row of the table that draws nothing. A row breaks the rule where it is false; NULL breaks none.
+    public let condition: Expression
 }
 
 /// A column of a resolved table.

@@ -67,6 +67,7 @@ public enum PlanSchema {
                 case .scale: ["type": "boolean"]
                 case .description: definition("text")
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
+                case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }
             },
             "required": required(TableKey.columns),

@@ -28,7 +28,7 @@ enum RootKey: String, PlanKey {
 
 /// The keys of a table.
 enum TableKey: String, PlanKey {
-    case rows, per, count, scale, description, columns
+    case rows, per, count, scale, description, columns, assert
 
     var meaning: String {
         switch self {
@@ -38,6 +38,7 @@ enum TableKey: String, PlanKey {
         case .scale: "Whether --scale multiplies the rows; true if absent."
         case .description: "One line of text on the table."
         case .columns: "The columns by name, in the order of the fields; at least one that is not hidden."
+        case .assert: "Business rules by name: conditions that no row breaks, checked on every row as it is written."
         }
     }
 }

@@ -1,0 +1,91 @@
+import Columns
+public import Plan
+
+/// Reads the values of a column's fields back: the inverse of what the writer does.
+///
+/// Lenient: what it takes for a value need not be spelt as the writer would, which `TableAuditor` looks at.
+public struct FieldValue: Sendable {
+    private let scale: Int
+    private let type: ColumnType
+
+    /// Reads values of a column of that type.
+    public init(_ type: ColumnType) {
+        self.type = type
+        if case .decimal(_, let scale) = type { self.scale = scale } else { scale = 0 }
+    }
+
+    /// The number that a vector holds for a field of an integer, decimal, date or timestamp; nil if it is none.
+    public func whole(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+        switch type {
+        case .smallint, .integer, .bigint: unsafe integer(field[...])
+        case .decimal: unsafe decimal(field)
+        case .date: unsafe day(field[...])
+        case .timestamp: unsafe timestamp(field)
+        case .double, .boolean, .varchar: nil
+        }
+    }
+
+    /// The number that a field of a double spells; nil if it spells none.
+    public func double(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
+        unsafe Double(String(decoding: field, as: UTF8.self))
+    }
+
+    /// 1 for true, 0 for false; nil for anything else.
+    public func boolean(_ field: UnsafeBufferPointer<UInt8>) -> UInt8? {
+        if unsafe field.elementsEqual("true".utf8) { return 1 }
+        return unsafe field.elementsEqual("false".utf8) ? 0 : nil
+    }
+
+    /// The text of a field, without the quotes around it, cut at the bytes that the column may have.
+    public func text(_ field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        guard case .varchar(let byteCountMax) = type else { return [] }
+        return unsafe Array(FieldValue.unquoted(field).prefix(byteCountMax))
+    }
+
+    private static func unquoted(_ field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        guard field.count >= 2, unsafe field[0] == 0x22 else { return unsafe Array(field) }
+        return unsafe undoublingQuotes(field[1..<field.count - 1])
+    }
+
+    private func integer(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        let isNegative = unsafe field.first == 0x2D
+        var value: Int64 = 0
+        let digits = unsafe field.dropFirst(isNegative ? 1 : 0)
+        guard unsafe !digits.isEmpty else { return nil }
+        for unsafe byte in unsafe digits {
+            let digit = Int64(byte &- 0x30)
+            guard digit <= 9 else { return nil }
+            let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (next, overflows) =
+                isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+            guard !tooLarge, !overflows else { return nil }
+            value = next
+        }
+        return value
+    }
+
+    private func decimal(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard scale > 0 else { return unsafe integer(field[...]) }
+        let point = field.count - scale - 1
+        guard point >= 1, unsafe field[point] == 0x2E else { return nil }
+        var digits = unsafe Array(field[..<point])
+        unsafe digits += field[(point + 1)...]
+        return unsafe digits.withUnsafeBufferPointer { unsafe integer($0[...]) }
+    }
+
+    private func day(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        let start = unsafe field.startIndex
+        guard unsafe field.count == 10, let year = unsafe integer(field[start..<start + 4]),
+            let month = unsafe integer(field[(start + 5)..<(start + 7)]),
+            let day = unsafe integer(field[(start + 8)...])
+        else { return nil }
+        return CalendarDay(year: Int(year), month: Int(month), day: Int(day))?.number
+    }
+
+    private func timestamp(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard field.count == 19, let day = unsafe day(field[..<10]), let hour = unsafe integer(field[11..<13]),
+            let minute = unsafe integer(field[14..<16]), let second = unsafe integer(field[17...])
+        else { return nil }
+        return (((day * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000
+    }
+}

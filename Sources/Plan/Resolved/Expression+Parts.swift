@@ -1,0 +1,39 @@
+extension Expression {
+    /// Whether `body` holds for the expression or one in it. O(expression).
+    public func contains(_ body: (Kind) -> Bool) -> Bool {
+        if body(kind) { return true }
+        switch kind {
+        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary:
+            return false
+        case .aggregate(_, _, let operand): return operand?.contains(body) ?? false
+        case .apply(_, let operands): return operands.contains { $0.contains(body) }
+        case .convert(let operand), .nullable(let operand, _, _): return operand.contains(body)
+        case .firstMatch(let branches, let otherwise):
+            return otherwise.contains(body)
+                || branches.contains { $0.condition.contains(body) || $0.value.contains(body) }
+        case .template(let parts):
+            return parts.contains { if case .value(let value, _) = $0 { value.contains(body) } else { false } }
+        case .random(let value, _): return value.operands.contains { $0.contains(body) }
+        }
+    }
+
+    /// Whether it reads that column of its own row, or goes through it to another row.
+    public func reads(_ column: ColumnID) -> Bool {
+        contains { kind in
+            if case .column(let path, let id) = kind { (path.first ?? id) == column } else { false }
+        }
+    }
+}
+
+extension RandomValue {
+    /// The expressions that the value's parameters are.
+    public var operands: [Expression] {
+        switch self {
+        case .choose, .calendar, .piecewise, .quantiles: []
+        case .law(_, let parameters): parameters
+        case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
+        case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]
+        case .chance(let probability): [probability]
+        }
+    }
+}

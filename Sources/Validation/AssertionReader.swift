@@ -1,0 +1,133 @@
+import Columns
+import Encoding
+import Generation
+import Plan
+import Production
+import Sharding
+
+/// Checks a table's assertions on the records of a shard's file.
+///
+/// Memory: a batch of the fields that assertions read. A field that is no value of its column counts as NULL here: that it is
+/// none is found elsewhere.
+final class AssertionReader: RecordObserver {
+    /// Bytes of fields that end a batch: with one more record, of whatever length, no text buffer's bound is passed.
+    private static let batchByteCountMax = TextBuffer.byteCountMax / 2 - TableAuditor.recordByteCountMax
+
+    private let program: WrittenAssertions
+    private let rowCount: Int64
+    /// Of each field of a record, its place in `program.columns`; nil where no assertion reads it.
+    private let places: [Int?]
+    private let readers: [FieldValue]
+    private let codecs: [KeyCodec?]
+    /// The fields as they were read, for examples.
+    private let raw: [TextBuffer]
+    private let tally: AssertionTally
+    private var firstRow: Int64 = 0
+    private var count = 0
+    /// Bytes of the fields of the batch.
+    private var byteCount = 0
+    /// Why an assertion could not be computed in some row; nil if it could. Later rows are not looked at.
+    private(set) var failure: GenerationError?
+
+    init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
+        let program = try WrittenAssertions(plan: plan, table: table)
+        let columns = plan.tables[table].columns
+        self.program = program
+        rowCount = plan.tables[table].rowCount
+        let taken = program.columns.map(\.column)
+        places = columns.indices.filter { !columns[$0].isHidden }.map { taken.firstIndex(of: $0) }
+        readers = taken.map { FieldValue(columns[$0].type) }
+        codecs = taken.map { column in
+            guard case .reference(let reference) = columns[column].role else { return nil }
+            return KeyCodec(plan: plan, column: reference.parent)
+        }
+        let raw = taken.map { _ in TextBuffer() }
+        self.raw = raw
+        tally = AssertionTally(plan: plan, table: table, program.assertions) { row, wanted in
+            var texts: [String: String] = [:]
+            for (place, column) in taken.enumerated() where wanted.contains(column) {
+                let field = unsafe Array(raw[place].text(row))
+                if !field.isEmpty { texts[columns[column].name] = exampleText(unquoting: field) }
+            }
+            return texts
+        }
+        tally.begin()
+    }
+
+    func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
+        guard let place = places[index] else { return }
+        byteCount += field.count
+        unsafe append(Array(field), to: raw[place])
+        let column = program.columns[place]
+        var isNull = field.isEmpty
+        if !isNull, let codec = codecs[place], let parents = column.parents {
+            let parent = unsafe codec.row(of: field)
+            parents[count] = parent ?? 0
+            isNull = parent == nil
+        }
+        unsafe isNull = !fill(column.values, field, readers[place]) || isNull
+        column.values.nulls?[count] = isNull ? 1 : 0
+    }
+
+    /// Fills the value of the row at hand; false if the field is none.
+    private func fill(_ vector: Vector, _ field: UnsafeBufferPointer<UInt8>, _ reader: FieldValue) -> Bool {
+        switch vector.values {
+        case .integers(let input):
+            let value = unsafe reader.whole(field)
+            input.materialised[count] = value ?? 0
+            return value != nil
+        case .doubles(let input):
+            let value = unsafe reader.double(field)
+            input.materialised[count] = value ?? 0
+            return value != nil
+        case .booleans(let input):
+            let value = unsafe reader.boolean(field)
+            input.materialised[count] = value ?? 0
+            return value != nil
+        case .text(let texts):
+            append(unsafe reader.text(field), to: texts)
+            return true
+        case .codes, .numbered: preconditionFailure("text that was read is in a text buffer")
+        }
+    }
+
+    private func append(_ bytes: [UInt8], to texts: TextBuffer) {
+        let out = unsafe texts.reserve(bytes.count)
+        for (place, byte) in bytes.enumerated() { unsafe out[place] = byte }
+        texts.append(row: count, count: bytes.count)
+    }
+
+    func endRecord(row: Int64, fieldCount: Int) {
+        if failure == nil, row < rowCount {
+            if count == 0 { firstRow = row }
+            for index in min(fieldCount, places.count)..<places.count {
+                unsafe take(UnsafeBufferPointer(start: nil, count: 0), index)
+            }
+            count += 1
+        }
+        if count == program.rowsMax || byteCount > AssertionReader.batchByteCountMax { flush() }
+    }
+
+    private func flush() {
+        defer {
+            count = 0
+            byteCount = 0
+            for texts in raw { texts.removeAll() }
+            for case .text(let texts) in program.columns.map(\.values.values) { texts.removeAll() }
+        }
+        guard count > 0, failure == nil else { return }
+        do throws(GenerationError) {
+            try program.run(firstRow: firstRow, count: count)
+        } catch {
+            failure = error
+            return
+        }
+        tally.observe(firstRow: firstRow, count: count)
+    }
+
+    /// The evidence, when all records were seen.
+    func finish() -> [AssertionEvidence]? {
+        flush()
+        return tally.evidence()
+    }
+}
