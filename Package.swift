@@ -59,17 +59,18 @@ let package = Package(
         module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
         module("Plan", ["Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+        module("Statistics", ["Columns", "Plan", "Randomness", "Vocabulary"]),
         module("Generation", ["Plan", "Randomness", "Columns", "Vocabulary"]),
         module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
-        module("Sharding", ["Plan"]),
-        module("Production", ["Generation", "Encoding", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
+        module("Sharding", ["Plan", "Statistics"]),
+        module("Production", ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
         module("Coordination", ["Sharding"]),
         module(
             "Storage",
-            ["LZ4", "Digest", "Sharding", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
+            ["LZ4", "Digest", "Sharding", "Statistics", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
         module(
             "Validation",
-            ["Storage", "Encoding", "Production", "Generation", "Plan", "LZ4", "Digest", "Sharding"]),
+            ["Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Digest", "Sharding"]),
         module(
             "Cluster",
             [
@@ -81,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Validation", "Storage", "Sharding", "Scenarios", "SchemaImport",
+                "Cluster", "Coordination", "Validation", "Storage", "Statistics", "Sharding", "Scenarios", "SchemaImport",
                 "Generation",
                 "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -92,6 +93,7 @@ let package = Package(
         tests("SystemIO", ["SystemIO"]),
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
+        tests("Statistics", ["Statistics", "Generation", "Columns", "Plan", "Randomness"]),
         tests("Vocabulary", ["Vocabulary"]),
         tests(
             "SchemaImport", ["SchemaImport", "Generation", "Production", "Sharding", "Scenarios", "Plan"],

@@ -197,6 +197,7 @@ public final class RunSession {
     func finish(while goesOn: () -> Bool) throws -> (manifest: DatasetManifest, findings: [Finding])? {
         struct Interruption: Error {}
         var prover = DatasetProver(plan: plan)
+        var statistics = StatisticsMerger(plan: plan)
         var tables = plan.tables.map { table in
             DatasetManifest.Table(
                 name: table.name, rowCount: table.rowCount,
@@ -212,6 +213,7 @@ public final class RunSession {
             try journal.forEachManifest { _, manifest in
                 guard goesOn() else { throw Interruption() }
                 prover.add(manifest)
+                statistics.add(manifest)
                 digests.append(try DigestList.Entry(name: manifest.file, digest: manifest.fileDigest))
                 guard let place = places[manifest.table] else { return }
                 tables[place].shardCount += 1
@@ -229,7 +231,8 @@ public final class RunSession {
         let head = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
-            finishedMilliseconds: finished, tables: tables, proof: prover.prove(), shards: [])
+            finishedMilliseconds: finished, tables: tables, proof: prover.prove(),
+            statistics: statistics.statistics(), shards: [])
         try layout.removeStaging(run: description.run)
         var writer = try DatasetManifestWriter(path: layout.manifest, head: head)
         do {

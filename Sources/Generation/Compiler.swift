@@ -100,10 +100,10 @@ final class Compiler {
     func output(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector {
         try forRows(of: frame) { () throws(GenerationError) -> Vector in
             guard let reference = plan[id].link else {
-                return materialised(try column(id, in: frame))
+                return inBuffers(try column(id, in: frame))
             }
             let parents = try self.frame(following: id, from: frame)
-            return materialised(spread(try column(reference.parent, in: parents), of: parents, over: frame))
+            return inBuffers(spread(try column(reference.parent, in: parents), of: parents, over: frame))
         }
     }
 
@@ -181,7 +181,7 @@ final class Compiler {
     }
 
     /// The vector with every value in a buffer.
-    private func materialised(_ vector: Vector) -> Vector {
+    func inBuffers(_ vector: Vector) -> Vector {
         switch vector.values {
         case .integers(let input): Vector(.integers(.buffer(input.materialised)), nulls: vector.nulls)
         case .doubles(let input): Vector(.doubles(.buffer(input.materialised)), nulls: vector.nulls)

@@ -21,15 +21,20 @@ public final class Program {
     public let outputs: [Vector]
     /// Whether each of the table's assertions holds, after a `run`; booleans. None unless they were asked for.
     public let assertions: [Vector]
+    /// What was drawn for each of the declarations that can be observed, after an `observe`. None unless they were asked for.
+    public let observations: [Observation]
 
     private let frame: Frame
     private let kernels: [SizedKernel]
+    /// What observations take beside the columns.
+    private let observingKernels: [SizedKernel]
     private let failures: FailureReport
 
     /// Compiles the given columns of a table; all that are not hidden if nil. With `asserting`, the table's assertions, too.
-    /// O(expressions), and O(rows) of small parents.
+    /// `observing` are declarations whose draws can be looked at. O(expressions), and O(rows) of small parents.
     public init(
-        plan: ResolvedPlan, table: Int, columns: [Int]? = nil, asserting: Bool = false
+        plan: ResolvedPlan, table: Int, columns: [Int]? = nil, asserting: Bool = false,
+        observing declarations: [Declaration] = []
     ) throws(GenerationError) {
         let all = plan.table(table).columns
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
@@ -46,12 +51,17 @@ public final class Program {
             }
         }
         self.assertions = assertions
+        let kernelCount = compiler.kernels.count
+        var observations: [Observation] = []
+        for declaration in declarations { observations.append(try compiler.observation(of: declaration, in: frame)) }
+        self.observations = observations
         self.plan = plan
         self.table = table
         self.columns = chosen
         self.frame = frame
         self.outputs = outputs
-        self.kernels = compiler.kernels
+        self.kernels = Array(compiler.kernels[..<kernelCount])
+        self.observingKernels = Array(compiler.kernels[kernelCount...])
         self.failures = compiler.failures
         self.rowsMax = compiler.rowsMax
     }
@@ -75,6 +85,12 @@ public final class Program {
         }
         frame.isContiguous = false
         try run(count: rows.count)
+    }
+
+    /// Computes the observations of the rows of the last `run`.
+    public func observe() throws(GenerationError) {
+        for kernel in observingKernels { kernel.run() }
+        if let failure = failures.first { throw failure }
     }
 
     private func run(count: Int) throws(GenerationError) {

@@ -7,6 +7,7 @@ extension ShardManifest {
             table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount, file: file,
             textByteCount: text.byteCount, fileByteCount: fileByteCount, textDigest: text.digest,
             fileDigest: fileDigest,
-            keys: text.keys, references: text.references, assertions: text.assertions)
+            keys: text.keys, references: text.references, assertions: text.assertions,
+            statistics: text.statistics)
     }
 }

@@ -1,8 +1,10 @@
+import Columns
 import Digest
 import Encoding
 import Generation
 public import Plan
 public import Sharding
+public import Statistics
 
 /// What was made of one shard, whatever became of its bytes.
 public struct ShardText: Hashable, Sendable {
@@ -16,6 +18,8 @@ public struct ShardText: Hashable, Sendable {
     public let references: [ReferenceEvidence]
     /// The evidence for each assertion; nil if the table has none.
     public let assertions: [AssertionEvidence]?
+    /// What was counted of its values.
+    public let statistics: TableTotals
 }
 
 /// Makes the text of shards: one slot's generating machinery, for one thread.
@@ -30,6 +34,7 @@ public final class ShardProducer {
         let program: Program
         let writer: CSVWriter
         let assertions: AssertionTally
+        let statistics: TableTally
     }
 
     private let plan: ResolvedPlan
@@ -67,17 +72,20 @@ public final class ShardProducer {
         }
         line.writer.begin(header: header)
         line.assertions.begin()
+        line.statistics.begin()
         var row = shard.firstRow
         let rowsMax = Int64(min(line.program.rowsMax, batchRowsMax))
         while row < shard.rows.upperBound {
             let count = Int(min(rowsMax, shard.rows.upperBound - row))
             do throws(GenerationError) {
                 try line.program.run(firstRow: row, count: count)
+                if line.statistics.samples(firstRow: row, count: count) { try line.program.observe() }
             } catch {
                 throw .generation(error)
             }
             unsafe line.writer.write(firstRow: row, count: count, flush: flush)
             line.assertions.observe(firstRow: row, count: count)
+            line.statistics.observe(firstRow: row, count: count)
             if let failure { throw failure }
             row += Int64(count)
             guard proceeds(row - shard.firstRow, byteCount) else { throw .cancelled }
@@ -86,15 +94,16 @@ public final class ShardProducer {
         if let failure { throw failure }
         return ShardText(
             byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references,
-            assertions: line.assertions.evidence())
+            assertions: line.assertions.evidence(), statistics: line.statistics.finish())
     }
 
     private func line(of table: String) throws(ProductionError) -> Line {
         guard let index = plan.tableIndex(named: table) else { preconditionFailure("no table \(table) in the plan") }
         if let known = lines[index] { return known }
         let program: Program
+        let declarations = plan.declarations(ofRowsOf: index)
         do throws(GenerationError) {
-            program = try Program(plan: plan, table: index, asserting: true)
+            program = try Program(plan: plan, table: index, asserting: true, observing: declarations.filter(\.isTested))
         } catch {
             throw .generation(error)
         }
@@ -103,9 +112,19 @@ public final class ShardProducer {
         let assertions = AssertionTally(plan: plan, table: index, program.assertions) { row, columns in
             fields.texts(row: row, of: columns)
         }
-        let line = Line(program: program, writer: writer, assertions: assertions)
+        var observed = program.observations[...]
+        let statistics = TableTally(
+            plan: plan, table: index, columns: program.columns, vectors: program.outputs, declarations: declarations,
+            observations: declarations.map { declaration in
+                declaration.isTested ? observed.removeFirst().parts : nil
+            })
+        let line = Line(program: program, writer: writer, assertions: assertions, statistics: statistics)
         if lines.count == ShardProducer.linesMax { lines.removeAll() }
         lines[index] = line
         return line
     }
+}
+
+extension Observation {
+    fileprivate var parts: (values: Vector, taken: Buffer<UInt8>?) { (values, taken) }
 }

@@ -1,3 +1,5 @@
+public import Statistics
+
 /// What a worker says of one shard that it made: sizes, digests, and the evidence for its keys and references.
 ///
 /// It travels as JSON in the wire's `commit` message, rests as JSON in the journal, and stands in `manifest.json`.
@@ -28,12 +30,14 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     public var references: [ReferenceEvidence]
     /// The evidence for each assertion of the table; nil if it has none.
     public var assertions: [AssertionEvidence]?
+    /// What was counted of its values; nil where it was left out, as in `manifest.json`, which has the whole table's.
+    public var statistics: TableTotals?
 
     /// Makes a manifest of the given parts.
     public init(
         table: String, index: Int, firstRow: Int64, rowCount: Int64, file: String, textByteCount: Int64,
         fileByteCount: Int64, textDigest: String, fileDigest: String, keys: [KeyEvidence],
-        references: [ReferenceEvidence], assertions: [AssertionEvidence]? = nil
+        references: [ReferenceEvidence], assertions: [AssertionEvidence]? = nil, statistics: TableTotals? = nil
     ) {
         self.table = table
         self.index = index
@@ -47,6 +51,7 @@ public struct ShardManifest: Hashable, Sendable, Codable {
         self.keys = keys
         self.references = references
         self.assertions = assertions
+        self.statistics = statistics
     }
 
     /// Whether both manifests describe the same rows with the same text and evidence.

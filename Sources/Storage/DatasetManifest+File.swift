@@ -65,7 +65,7 @@ public struct DatasetManifestWriter: ~Copyable {
             ("formatVersion", head.formatVersion), ("planName", head.planName), ("seed", head.seed),
             ("fingerprint", head.fingerprint), ("engineVersion", head.engineVersion), ("run", head.run),
             ("options", head.options), ("createdMilliseconds", head.createdMilliseconds),
-            ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables),
+            ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables), ("statistics", head.statistics),
         ]
         let json = DatasetJSON(path: path)
         var file = try AtomicFileWriter(path: path)
@@ -80,7 +80,10 @@ public struct DatasetManifestWriter: ~Copyable {
 
     /// Adds the next shard, tables in the plan's order.
     public mutating func append(_ shard: ShardManifest) throws(StorageError) {
-        try file.write(Array((shardCount == 0 ? "\n" : ",\n").utf8) + json.encode(shard))
+        var line = shard
+        // The tables' own are there, and a shard's are larger than all the rest.
+        line.statistics = nil
+        try file.write(Array((shardCount == 0 ? "\n" : ",\n").utf8) + json.encode(line))
         shardCount += 1
     }
 

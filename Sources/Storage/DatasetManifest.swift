@@ -1,4 +1,5 @@
 public import Sharding
+public import Statistics
 
 /// What a finished dataset is: `manifest.json`.
 ///
@@ -77,6 +78,8 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
     public var tables: [Table]
     /// The proof of every declared key and reference.
     public var proof: DatasetProof
+    /// What the tables' columns are, and how what the plan declares was achieved, tables in the plan's order.
+    public var statistics: [TableStatistics]
     /// The shards, tables in the plan's order, each from its first shard on.
     public var shards: [ShardManifest]
 
@@ -84,7 +87,7 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
     public init(
         planName: String, seed: UInt64, fingerprint: String, engineVersion: UInt32, run: String, options: RunOptions,
         createdMilliseconds: Int64, finishedMilliseconds: Int64, tables: [Table], proof: DatasetProof,
-        shards: [ShardManifest]
+        statistics: [TableStatistics] = [], shards: [ShardManifest]
     ) {
         self.planName = planName
         self.seed = seed
@@ -96,6 +99,7 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         self.finishedMilliseconds = finishedMilliseconds
         self.tables = tables
         self.proof = proof
+        self.statistics = statistics
         self.shards = shards
     }
 }

@@ -6,6 +6,7 @@ import Logging
 import Plan
 import Production
 import Sharding
+import Statistics
 import Storage
 import Validation
 
@@ -182,6 +183,13 @@ private func summarise(
     print("made \(readable(Double(textBytes))) of text\(speed ?? "")")
     print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
     print("proof: \(proof.counts): \(proof.verdict.rawValue)")
+    print(DeclarationCounts(manifest.statistics).description)
+    for outcome in manifest.statistics.flatMap(\.declarations) where outcome.verdict == .missed {
+        let least = outcome.tests.map(\.probability).min() ?? 0
+        complain(
+            "warning: \(outcome.table).\(outcome.column) misses what is declared: \(outcome.declared) (p = \(least)); 'loadstress report' has the figures"
+        )
+    }
     guard proof.verdict == .proved else {
         for finding in findings.prefix(20) { complain("error: \(finding)") }
         throw ExitCode.incomplete

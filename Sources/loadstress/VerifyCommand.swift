@@ -35,12 +35,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let layout = DatasetLayout(root: folder)
-            guard FileManager.default.fileExists(atPath: layout.manifest) else {
-                throw CommandFailure(
-                    FileManager.default.fileExists(atPath: layout.journal)
-                        ? "\(folder) holds a run that is not finished: it has no manifest.json yet"
-                        : "\(folder) holds no dataset: there is no manifest.json")
-            }
+            _ = try finishedManifest(of: layout)
             var report = try check(DatasetVerifier(layout))
             if !report.isSound && repair {
                 let verifier = try DatasetVerifier(layout)

@@ -57,10 +57,8 @@ struct CanonicalText {
     private static func skew(_ skew: Reference.Skew) -> String? {
         switch skew {
         case .uniform, .nested, .weighted: nil
-        case .zipf(let exponent): "zipf(\(doubleText(exponent)))"
-        case .selfSimilar(let h): "selfsimilar(\(doubleText(h)))"
-        case .exponential(let mean): "exponential(\(doubleText(mean)))"
-        case .normal(let centre, let deviation): quoted("normal(\(doubleText(centre)), \(doubleText(deviation)))")
+        case .normal: quoted(skew.text)
+        case .zipf, .selfSimilar, .exponential: skew.text
         }
     }
 

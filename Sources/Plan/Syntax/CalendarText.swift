@@ -1,5 +1,5 @@
 /// Dates and timestamps as plans write them.
-enum CalendarText {
+public enum CalendarText {
     /// Days since 1970-01-01 of `YYYY-MM-DD`; nil if there is no such day.
     static func day(_ text: some StringProtocol) -> Int64? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -23,13 +23,13 @@ enum CalendarText {
     }
 
     /// `YYYY-MM-DD`.
-    static func text(day number: Int64) -> String {
+    public static func text(day number: Int64) -> String {
         let day = CalendarDay(number: number)
         return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
     }
 
     /// `YYYY-MM-DD HH:MM:SS`.
-    static func text(timestamp: Int64) -> String {
+    public static func text(timestamp: Int64) -> String {
         var day = timestamp / 86_400_000_000
         if timestamp % 86_400_000_000 < 0 { day -= 1 }
         let seconds = Int((timestamp - day * 86_400_000_000) / 1_000_000)
