@@ -53,19 +53,15 @@ struct Bins: Sendable {
         return law.isWhole ? high.rounded(.down) : high
     }
 
-    /// The bin of a number. O(log bins).
+    /// The bin of a number. O(log bins), without a branch that could be guessed wrong.
     @inline(__always)
-    func place(of value: Double) -> Int {
+    static func place(of value: Double, in edges: UnsafeBufferPointer<Double>) -> Int {
         var first = 0
         var count = edges.count
         while count > 0 {
-            let half = count / 2
-            if edges[first + half] < value {
-                first += half + 1
-                count -= half + 1
-            } else {
-                count = half
-            }
+            let half = (count &+ 1) / 2
+            first &+= unsafe edges[first &+ half &- 1] < value ? half : 0
+            count &-= half
         }
         return first
     }

@@ -17,8 +17,10 @@ struct CalendarBins: Sendable {
     let parts: [Part]
     let isTimestamp: Bool
     private let firstDay: Int64
+    private let dayCount: Int64
     /// The bins of each day of the range: month, weekday, year.
-    private let dayBins: [(UInt16, UInt16, UInt16)]
+    private let dayBins: [UInt16]
+    private let hourStart: Int
 
     init(_ weights: CalendarWeights) {
         let days = weights.dayWeights
@@ -30,15 +32,17 @@ struct CalendarBins: Sendable {
         var months = [Double](repeating: 0, count: 12)
         var weekdays = [Double](repeating: 0, count: 7)
         var years = [Double](repeating: 0, count: yearCount)
-        var bins: [(UInt16, UInt16, UInt16)] = []
+        var bins: [UInt16] = []
         for (offset, weight) in days.enumerated() {
             let day = CalendarDay(number: weights.firstDay + Int64(offset))
             months[day.month - 1] += weight / sum
             weekdays[day.weekday - 1] += weight / sum
             years[day.year - firstYear] += weight / sum
-            bins.append((UInt16(day.month - 1), UInt16(12 + day.weekday - 1), UInt16(19 + day.year - firstYear)))
+            bins += [UInt16(day.month - 1), UInt16(12 + day.weekday - 1), UInt16(19 + day.year - firstYear)]
         }
         dayBins = bins
+        dayCount = Int64(days.count)
+        hourStart = 19 + yearCount
         let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         var parts = [
@@ -51,15 +55,18 @@ struct CalendarBins: Sendable {
             parts.append(
                 Part(
                     name: "hour", labels: hours.indices.map(String.init), shares: hours.map { $0 / sum },
-                    start: 19 + yearCount))
+                    start: hourStart))
         }
         self.parts = parts
     }
 
     var binCount: Int { parts.reduce(0) { $0 + $1.labels.count } }
 
-    /// Counts a day or a timestamp; false if it is outside of the range.
-    func count(_ value: Int64, in bins: inout [Int64]) -> Bool {
+    /// Counts a day or a timestamp, unless it is outside of the range.
+    ///
+    /// *Soundness*: `bins` has room for `binCount` numbers.
+    @inline(__always)
+    func count(_ value: Int64, in bins: UnsafeMutablePointer<Int64>) {
         let microsecondsOfDay: Int64 = 86_400_000_000
         var day = value
         var rest: Int64 = 0
@@ -67,12 +74,11 @@ struct CalendarBins: Sendable {
             (day, rest) = value.quotientAndRemainder(dividingBy: microsecondsOfDay)
             if rest < 0 { (day, rest) = (day - 1, rest + microsecondsOfDay) }
         }
-        guard day >= firstDay, day - firstDay < Int64(dayBins.count) else { return false }
-        let (month, weekday, year) = dayBins[Int(day - firstDay)]
-        bins[Int(month)] &+= 1
-        bins[Int(weekday)] &+= 1
-        bins[Int(year)] &+= 1
-        if isTimestamp { bins[parts[3].start + Int(rest / 3_600_000_000)] &+= 1 }
-        return true
+        guard day >= firstDay, day - firstDay < dayCount else { return }
+        let place = Int(day - firstDay) &* 3
+        unsafe bins[Int(dayBins[place])] &+= 1
+        unsafe bins[Int(dayBins[place &+ 1])] &+= 1
+        unsafe bins[Int(dayBins[place &+ 2])] &+= 1
+        if isTimestamp { unsafe bins[hourStart &+ Int(rest / 3_600_000_000)] &+= 1 }
     }
 }

@@ -20,6 +20,8 @@ struct ColumnTally {
     private let name: String
     private let vector: Vector
     private let interest: Interest
+    /// Whether it is a text of its own, neither key nor reference.
+    private let isText: Bool
     private var totals: ColumnTotals
     private var sum: Int128 = 0
     /// What the moments are taken around, so that no digits cancel: the first value.
@@ -35,6 +37,7 @@ struct ColumnTally {
         name = column.name
         self.vector = vector
         totals = ColumnTotals(column: column.name)
+        isText = column.link == nil && column.type.valueType == .text
         switch (column.role, column.type.valueType) {
         case (.key, _): interest = .none
         case (.reference, _), (_, .text): interest = .distinct
@@ -72,8 +75,10 @@ struct ColumnTally {
         guard present > 0 else { return }
         switch vector.values {
         case .integers(let input): observe(wholes: input.materialised, count, present)
-        case .numbered(let values, _):
-            if interest != .none { observe(wholes: values, count, present) }
+        case .numbered(let values, let format):
+            guard interest != .none else { return }
+            observe(wholes: values, count, present)
+            if isText { observe(numbers: values, format, count) }
         case .doubles(let input): observe(reals: input.materialised, count, present)
         case .booleans(let input): observe(booleans: input.materialised, count, present)
         case .codes(let input, _): observe(codes: input.materialised, count)
@@ -193,6 +198,20 @@ struct ColumnTally {
         } else {
             for row in 0..<count { unsafe counts[Int(values[row])] &+= 1 }
         }
+    }
+
+    private mutating func observe(numbers: Buffer<Int64>, _ format: NumberFormat, _ count: Int) {
+        let values = unsafe numbers.base
+        let affixes = format.prefix.count + format.suffix.count
+        var found = totals.lengths ?? ColumnTotals.Lengths(shortest: .max, longest: 0, sum: 0)
+        for row in 0..<count where vector.nulls?[row] != 1 {
+            let digits = unsafe max(format.digitCountMin, digitCount(values[row].magnitude))
+            let length = Int64(affixes + digits)
+            found.shortest = min(found.shortest, length)
+            found.longest = max(found.longest, length)
+            found.sum &+= length
+        }
+        totals.lengths = found
     }
 
     private mutating func observe(texts: TextBuffer, _ count: Int) {

@@ -2,98 +2,157 @@ import Columns
 import Plan
 
 /// Sorts what was drawn for a declaration into bins.
+///
+/// *Soundness*: bins are indices into the buffer of counts, which has one more for values that were not declared; the rows looked
+/// at are rows of the batch.
 struct LawTally {
-    /// What was drawn, as `Observation` of the generating module has it.
-    private let values: Vector
+    /// How values become bins, with every choice made before the first row.
+    private enum Sorting {
+        case none
+        case rate(Buffer<UInt8>)
+        /// The bin of each code.
+        case codes(Buffer<UInt32>, bins: Buffer<Int32>)
+        /// The bin of each whole number, or double's bits.
+        case wholes(Buffer<Int64>, bins: [Int64: Int])
+        case doubles(Buffer<Double>, bins: [Int64: Int])
+        case reals(Buffer<Double>, Bins, mean: Double)
+        case integers(Buffer<Int64>, Bins, mean: Double)
+        case ranks(Buffer<Int64>, Bins)
+        case calendar(Buffer<Int64>, CalendarBins)
+    }
+
+    private let sorting: Sorting
+    private let nulls: Buffer<UInt8>?
     private let taken: Buffer<UInt8>?
-    private let subject: DeclaredSubject
-    /// The bin of each code of a choice's vector.
-    private let codeBins: [Int]
-    /// The bin of each whole number, or double's bits, of a choice.
-    private let valueBins: [Int64: Int]
+    private let binCount: Int
+    private let counts: Buffer<Int64>
+    /// The rows that are looked at.
+    private let rows = Buffer<UInt32>()
     private var totals: LawTotals
 
+    /// Makes a tally of what was drawn, and which rows take their value from there: all if `taken` is nil.
     init(_ subject: DeclaredSubject, _ values: Vector, taken: Buffer<UInt8>?) {
-        self.subject = subject
-        self.values = values
+        sorting = LawTally.sorting(subject, values)
+        nulls = values.nulls
         self.taken = taken
-        totals = LawTotals(binCount: subject.binCount)
-        var codeBins: [Int] = []
-        var valueBins: [Int64: Int] = [:]
-        if case .choice(let choice, let bins, _) = subject {
-            if case .codes(_, let texts) = values.values {
-                var binOfText: [[UInt8]: Int] = [:]
-                for (value, bin) in zip(choice.values, bins) {
-                    if case .text(let text) = value { binOfText[Array(text.utf8)] = bin }
-                }
-                codeBins = (0..<UInt32(texts.count)).map { binOfText[texts.array($0)] ?? -1 }
-            } else {
-                for (value, bin) in zip(choice.values, bins) { valueBins[value.bits] = bin }
-            }
-        }
-        self.codeBins = codeBins
-        self.valueBins = valueBins
+        binCount = subject.binCount
+        counts = Buffer(capacity: binCount + 1)
+        totals = LawTotals(binCount: binCount)
     }
 
-    mutating func begin() { totals = LawTotals(binCount: subject.binCount) }
+    private static func sorting(_ subject: DeclaredSubject, _ values: Vector) -> Sorting {
+        switch (subject, values.values) {
+        case (.rate, .booleans(let input)): return .rate(input.materialised)
+        case (.numbers(let law, let bins), .doubles(let input)):
+            return .reals(input.materialised, bins, mean: law.mean ?? 0)
+        case (.numbers(let law, let bins), .integers(let input)):
+            return .integers(input.materialised, bins, mean: law.mean ?? 0)
+        case (.ranks(let bins, _, _), .integers(let input)): return .ranks(input.materialised, bins)
+        case (.calendar(let bins), .integers(let input)): return .calendar(input.materialised, bins)
+        case (.choice(let choice, let bins, let shares), .codes(let input, let texts)):
+            var binOfText: [[UInt8]: Int] = [:]
+            for (value, bin) in zip(choice.values, bins) {
+                if case .text(let text) = value { binOfText[Array(text.utf8)] = bin }
+            }
+            let binOfCode = (0..<UInt32(texts.count)).map { Int32(binOfText[texts.array($0)] ?? shares.count) }
+            return .codes(input.materialised, bins: Buffer(binOfCode))
+        case (.choice(let choice, let bins, _), _):
+            var binOfValue: [Int64: Int] = [:]
+            for (value, bin) in zip(choice.values, bins) { binOfValue[value.bits] = bin }
+            switch values.values {
+            case .integers(let input): return .wholes(input.materialised, bins: binOfValue)
+            case .doubles(let input): return .doubles(input.materialised, bins: binOfValue)
+            default: return .none
+            }
+        default: return .none
+        }
+    }
 
-    func finish() -> LawTotals { totals }
+    /// Forgets all rows.
+    mutating func begin() {
+        totals = LawTotals(binCount: binCount)
+        unsafe counts.base.update(repeating: 0, count: counts.capacity)
+    }
+
+    /// The totals of all rows since `begin`.
+    func finish() -> LawTotals {
+        var totals = totals
+        for bin in 0..<binCount { totals.bins[bin] = counts[bin] }
+        return totals
+    }
 
     /// Takes rows of the batch.
-    mutating func observe(_ rows: Range<Int>) {
-        for row in rows {
-            if let taken, taken[row] == 0 { continue }
-            if let nulls = values.nulls, nulls[row] != 0 { continue }
-            observe(row)
-        }
-    }
-
-    @inline(__always)
-    private mutating func observe(_ row: Int) {
-        switch subject {
-        case .untested: return
-        case .rate:
-            guard case .booleans(let input) = values.values else { return }
-            count(in: Int(input.value(row)))
-        case .choice: count(in: choiceBin(row))
-        case .numbers(let law, let bins):
-            let value: Double
-            switch values.values {
-            case .doubles(let input): value = input.value(row)
-            case .integers(let input): value = Double(input.value(row))
-            default: return
+    mutating func observe(_ range: Range<Int>) {
+        if case .none = sorting { return }
+        let count = select(range)
+        guard count > 0 else { return }
+        totals.count &+= Int64(count)
+        let bins = unsafe counts.base
+        let rows = unsafe UnsafeBufferPointer(start: rows.base, count: count)
+        switch sorting {
+        case .none: break
+        case .rate(let values):
+            for unsafe row in unsafe rows { unsafe bins[Int(values.base[Int(row)])] &+= 1 }
+        case .codes(let values, let binOfCode):
+            for unsafe row in unsafe rows { unsafe bins[Int(binOfCode.base[Int(values.base[Int(row)])])] &+= 1 }
+        case .wholes(let values, let known):
+            for unsafe row in unsafe rows { unsafe bins[known[values.base[Int(row)]] ?? binCount] &+= 1 }
+        case .doubles(let values, let known):
+            for unsafe row in unsafe rows {
+                unsafe bins[known[Int64(bitPattern: values.base[Int(row)].bitPattern)] ?? binCount] &+= 1
             }
-            let excess = value - (law.mean ?? 0)
-            totals.sum += excess
-            totals.squares += excess * excess
-            totals.least = min(totals.least ?? value, value)
-            totals.greatest = max(totals.greatest ?? value, value)
-            count(in: bins.place(of: value))
-        case .ranks(let bins, _, _):
-            guard case .integers(let input) = values.values else { return }
-            count(in: bins.place(of: Double(input.value(row))))
-        case .calendar(let bins):
-            guard case .integers(let input) = values.values else { return }
-            totals.count &+= 1
-            _ = bins.count(input.value(row), in: &totals.bins)
+        case .reals(let values, let edges, let mean):
+            unsafe sort(rows, edges, mean: mean) { unsafe values.base[$0] }
+        case .integers(let values, let edges, let mean):
+            unsafe sort(rows, edges, mean: mean) { unsafe Double(values.base[$0]) }
+        case .ranks(let values, let edges):
+            unsafe edges.edges.withUnsafeBufferPointer { edges in
+                for unsafe row in unsafe rows { unsafe bins[Bins.place(of: Double(values.base[Int(row)]), in: edges)] &+= 1 }
+            }
+        case .calendar(let values, let days):
+            for unsafe row in unsafe rows {
+                // A day outside of the range is in no bin, which the test notices.
+                unsafe days.count(values.base[Int(row)], in: bins)
+            }
         }
+    }
+
+    /// Lists the rows of a range that take their value from there and are not NULL; gives their number.
+    private func select(_ range: Range<Int>) -> Int {
+        let out = unsafe rows.base
+        var count = 0
+        for row in range {
+            unsafe out[count] = UInt32(truncatingIfNeeded: row)
+            let isTaken = unsafe taken?.base[row] ?? 1
+            let isNull = unsafe nulls?.base[row] ?? 0
+            count &+= Int(isTaken & (isNull ^ 1))
+        }
+        return count
     }
 
     @inline(__always)
-    private mutating func count(in bin: Int) {
-        totals.count &+= 1
-        // A value that was not declared counts in no bin, and so fails the test.
-        if totals.bins.indices.contains(bin) { totals.bins[bin] &+= 1 }
-    }
-
-    private func choiceBin(_ row: Int) -> Int {
-        switch values.values {
-        case .codes(let input, _): codeBins[Int(input.value(row))]
-        case .integers(let input): valueBins[input.value(row)] ?? -1
-        case .doubles(let input): valueBins[Int64(bitPattern: input.value(row).bitPattern)] ?? -1
-        case .booleans(let input): valueBins[Int64(input.value(row))] ?? -1
-        case .text, .numbered: -1
+    private mutating func sort(
+        _ rows: UnsafeBufferPointer<UInt32>, _ bins: Bins, mean: Double, _ value: (Int) -> Double
+    ) {
+        let counts = unsafe counts.base
+        var (sum, squares) = (0.0, 0.0)
+        var least = totals.least ?? .infinity
+        var greatest = totals.greatest ?? -.infinity
+        unsafe bins.edges.withUnsafeBufferPointer { edges in
+            for unsafe row in unsafe rows {
+                let value = value(Int(row))
+                let excess = value - mean
+                sum += excess
+                squares += excess * excess
+                least = value < least ? value : least
+                greatest = value > greatest ? value : greatest
+                unsafe counts[Bins.place(of: value, in: edges)] &+= 1
+            }
         }
+        totals.sum += sum
+        totals.squares += squares
+        totals.least = least
+        totals.greatest = greatest
     }
 }
 

@@ -83,6 +83,7 @@ class Dataset:
         self.has_header = manifest["options"]["header"]
         self.finished_seconds = (manifest["finishedMilliseconds"] - manifest["createdMilliseconds"]) / 1000
         self.verdict = manifest["proof"]["verdict"]
+        self.statistics = manifest["statistics"]
         self.keys = [Key(key["table"], key["column"]) for key in manifest["proof"]["keys"]]
         self.references = [
             Reference(item["table"], item["column"], item["parentTable"], item["parentColumn"])

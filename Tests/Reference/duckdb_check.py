@@ -5,7 +5,8 @@
   duckdb_check.py DIR --self-test  also damages the loaded tables, in one way at a time, and demands that each is noticed
 
 Every file is unpacked by `lz4 -dc` and read into tables with the manifest's types, so a field that is not of its type is
-refused. Of every plan: the rows of each shard, unique keys that are nowhere null, references that have a parent. Of the plan
+refused. Of every plan: the rows of each shard, unique keys that are nowhere null, references that have a parent, the manifest's statistics of each column, and that what the
+plan declares is reached by tests whose probabilities are scipy's. Of the plan
 deals as well: the order of the stages, nulls, reasons, closing dates, and every declared weight within three standard errors
 (see deals_reference.py on chance). Of the plan academics: its rules of courses, semesters and grades. Disk: two files of text and DuckDB's own tables, all in a folder that is removed at the
 end. Memory: about 2 GB at most, whatever the rows.
@@ -24,6 +25,7 @@ import duckdb
 import academics_rules as academics
 import deals_declared as declared
 from dataset import Dataset, Refusal, Results, main, text_of
+from statistics_rules import check_statistics
 
 
 def quoted(name):
@@ -198,6 +200,7 @@ def check(dataset, database, limit):
     """All checks of what was loaded."""
     results = Results()
     check_keys_and_references(dataset, database, results)
+    check_statistics(dataset, database, results)
     if dataset.plan in PLANS:
         PLANS[dataset.plan][0](database, limit, results)
     return results
@@ -226,6 +229,18 @@ DAMAGES = [
      "UPDATE deals SET brand = '' WHERE deal_id = (SELECT min(deal_id) FROM deals)"),
     ("two in a hundred of a brand moved", "deals.brand = ",
      "UPDATE deals SET brand = 'Brand_B' WHERE brand = 'Brand_A' AND deal_id[-2:] IN ('07', '49')"),
+]
+
+
+DAMAGES += [
+    ("an amount a cent higher", "statistics of deals.amount",
+     "UPDATE deals SET amount = amount + 0.01 WHERE deal_id = (SELECT min(deal_id) FROM deals)"),
+    ("a day earlier than all", "statistics of deals.closed_on",
+     "UPDATE deals SET closed_on = DATE '2023-12-31' WHERE deal_id = (SELECT min(deal_id) FROM deals WHERE is_closed)"),
+    ("a source moved", "statistics of deals.source",
+     "UPDATE deals SET source = 'Event' WHERE deal_id = (SELECT min(deal_id) FROM deals WHERE source <> 'Event')"),
+    ("a note more", "statistics of deals.note",
+     "UPDATE deals SET note = '' WHERE deal_id = (SELECT min(deal_id) FROM deals WHERE note IS NULL)"),
 ]
 
 
