@@ -52,8 +52,8 @@ public struct FieldValue: Sendable {
         var value: Int64 = 0
         let digits = unsafe field.dropFirst(isNegative ? 1 : 0)
         guard unsafe !digits.isEmpty else { return nil }
-        for unsafe byte in unsafe digits {
-            let digit = Int64(byte &- 0x30)
+        for place in unsafe digits.indices {
+            let digit = unsafe Int64(digits[place] &- 0x30)
             guard digit <= 9 else { return nil }
             let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
             let (next, overflows) =

@@ -26,6 +26,7 @@ struct ColumnTally {
     private var sum: Int128 = 0
     /// What the moments are taken around, so that no digits cancel: the first value.
     private var pivot: Double?
+    private var wholePivot: Int64?
     private var shifted = 0.0
     private var shiftedSquares = 0.0
     /// Rows of each code.
@@ -55,6 +56,7 @@ struct ColumnTally {
         totals = ColumnTotals(column: name)
         sum = 0
         pivot = nil
+        wholePivot = nil
         shifted = 0
         shiftedSquares = 0
         if let codeCounts { unsafe codeCounts.base.update(repeating: 0, count: codeCounts.capacity) }
@@ -136,11 +138,15 @@ struct ColumnTally {
         }
         sum &+= Int128(high) << 32 &+ Int128(low)
         let head = unsafe values[0]
-        let centre = pivot ?? Double(head)
-        pivot = centre
+        let centre = wholePivot ?? head
+        wholePivot = centre
         var (first, second) = (0.0, 0.0)
+        let isNear =
+            !least.subtractingReportingOverflow(centre).overflow
+            && !greatest.subtractingReportingOverflow(centre).overflow
         for row in 0..<present {
-            let difference = unsafe Double(values[row]) - centre
+            let value = unsafe values[row]
+            let difference = isNear ? Double(value &- centre) : Double(value) - Double(centre)
             first += difference
             second += difference * difference
         }
@@ -230,7 +236,7 @@ struct ColumnTally {
     /// The totals of all rows since `begin`.
     func finish() -> ColumnTotals {
         var totals = totals
-        if interest == .moments, let pivot, totals.count > 0 {
+        if interest == .moments, let pivot = pivot ?? wholePivot.map({ Double($0) }), totals.count > 0 {
             let n = Double(totals.count)
             totals.moments = ColumnTotals.Moments(
                 mean: pivot + shifted / n, squares: max(0, shiftedSquares - shifted * shifted / n))

@@ -50,9 +50,9 @@ public struct ColumnTotals: Hashable, Sendable, Codable {
 
         /// T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
         /// (1979).
-        mutating func merge(_ other: Moments, _ count: Int64, _ otherCount: Int64) {
+        mutating func merge(_ other: Moments, _ count: Int64, _ otherCount: Int64, _ exactDifference: Double?) {
             let (n, m) = (Double(count), Double(otherCount))
-            let difference = other.mean - mean
+            let difference = exactDifference ?? (other.mean - mean)
             mean += difference * (m / (n + m))
             squares += other.squares + difference * difference * (n * m / (n + m))
         }
@@ -79,7 +79,8 @@ public struct ColumnTotals: Hashable, Sendable, Codable {
 
     /// Adds the totals of other rows of the column.
     public mutating func merge(_ other: ColumnTotals) {
-        moments = merged(moments, other.moments) { $0.merge($1, count, other.count) }
+        let exact = exactDifference(other)
+        moments = merged(moments, other.moments) { $0.merge($1, count, other.count, exact) }
         whole = merged(whole, other.whole) { $0.merge($1) }
         real = merged(real, other.real) { $0.merge($1) }
         lengths = merged(lengths, other.lengths) { $0.merge($1) }
@@ -87,6 +88,19 @@ public struct ColumnTotals: Hashable, Sendable, Codable {
         values = merged(values, other.values) { $0.merge($1) { $0 &+ $1 } }
         count &+= other.count
         nullCount &+= other.nullCount
+    }
+
+    /// By how much the other mean is greater, where the sums are exact: the means may have no digits to tell them apart.
+    private func exactDifference(_ other: ColumnTotals) -> Double? {
+        guard count > 0, other.count > 0, let first = whole?.sum.flatMap({ Int128($0) }),
+            let second = other.whole?.sum.flatMap({ Int128($0) })
+        else { return nil }
+        let (a, b) = (
+            first.quotientAndRemainder(dividingBy: Int128(count)),
+            second.quotientAndRemainder(dividingBy: Int128(other.count))
+        )
+        return Double(b.quotient - a.quotient)
+            + (Double(b.remainder) / Double(other.count) - Double(a.remainder) / Double(count))
     }
 
     private func merged<Part>(_ first: Part?, _ second: Part?, _ merge: (inout Part, Part) -> Void) -> Part? {

@@ -54,7 +54,8 @@ struct DeclarationJudge {
         let resolved = plan.tables[declaration.column.table]
         table = resolved.name
         column =
-            declaration.column.column < resolved.columns.count ? resolved.columns[declaration.column.column].name : "count"
+            declaration.column.column < resolved.columns.count
+            ? resolved.columns[declaration.column.column].name : "count"
     }
 
     /// The totals of all rows where the column's own say as much: of weights that are the column's values, and of a null rate
@@ -92,7 +93,8 @@ struct DeclarationJudge {
         }
         guard totals.count > 0 else {
             outcome.verdict = .unreachable
-            outcome.reason = isSample ? "no row of the sample takes its value from there" : "no row takes its value from there"
+            outcome.reason =
+                isSample ? "no row of the sample takes its value from there" : "no row takes its value from there"
             return outcome
         }
         measure(totals, in: &outcome)
@@ -134,7 +136,8 @@ struct DeclarationJudge {
             if top < bins.probabilities.count, !declaration.isPick {
                 outcome.measures = [
                     .init(
-                        name: "first \((rowCount + 99) / 100) of \(rowCount) ranks", declared: bins.probabilities[..<top].reduce(0, +),
+                        name: "first \((rowCount + 99) / 100) of \(rowCount) ranks",
+                        declared: bins.probabilities[..<top].reduce(0, +),
                         achieved: Double(totals.bins[..<top].reduce(0, +)) / n)
                 ]
             }
@@ -144,7 +147,8 @@ struct DeclarationJudge {
         case .calendar(let bins):
             for part in bins.parts {
                 let counts = totals.bins[part.start..<part.start + part.labels.count]
-                for (place, label) in part.labels.enumerated() where part.shares[place] > 0 || counts[part.start + place] > 0 {
+                for (place, label) in part.labels.enumerated()
+                where part.shares[place] > 0 || counts[part.start + place] > 0 {
                     outcome.measures.append(
                         .init(
                             name: "\(part.name) \(label)", declared: part.shares[place],
@@ -189,7 +193,8 @@ struct DeclarationJudge {
     }
 
     /// Pearson's χ². Neighbouring bins are joined until each is expected to hold five; what is in none has the probability 0.
-    private func chiSquared(_ counts: ArraySlice<Int64>, _ shares: [Double], _ total: Int64) -> DeclarationOutcome.Test {
+    private func chiSquared(_ counts: ArraySlice<Int64>, _ shares: [Double], _ total: Int64) -> DeclarationOutcome.Test
+    {
         let n = Double(total)
         var cells: [(count: Double, expected: Double)] = []
         var open = (count: 0.0, expected: 0.0)

@@ -169,7 +169,8 @@ struct DeclaredLaw {
     private init(truncating law: some ContinuousLaw, from low: Double, to high: Double) {
         // From the nearer side, so that a far tail keeps its digits.
         let isAbove = law.distribution(low) > 0.5
-        let share = isAbove ? law.complement(low) - law.complement(high) : law.distribution(high) - law.distribution(low)
+        let share =
+            isAbove ? law.complement(low) - law.complement(high) : law.distribution(high) - law.distribution(low)
         self.init(low: low, high: high) { x in
             guard x > low else { return 0 }
             guard x < high, share > 0 else { return 1 }

@@ -88,31 +88,44 @@ struct LawTally {
         guard count > 0 else { return }
         totals.count &+= Int64(count)
         let bins = unsafe counts.base
-        let rows = unsafe UnsafeBufferPointer(start: rows.base, count: count)
+        let rows = unsafe rows.base
         switch sorting {
         case .none: break
         case .rate(let values):
-            for unsafe row in unsafe rows { unsafe bins[Int(values.base[Int(row)])] &+= 1 }
+            for place in 0..<count {
+                let row = unsafe Int(rows[place])
+                unsafe bins[Int(values.base[row])] &+= 1
+            }
         case .codes(let values, let binOfCode):
-            for unsafe row in unsafe rows { unsafe bins[Int(binOfCode.base[Int(values.base[Int(row)])])] &+= 1 }
+            for place in 0..<count {
+                let row = unsafe Int(rows[place])
+                unsafe bins[Int(binOfCode.base[Int(values.base[row])])] &+= 1
+            }
         case .wholes(let values, let known):
-            for unsafe row in unsafe rows { unsafe bins[known[values.base[Int(row)]] ?? binCount] &+= 1 }
+            for place in 0..<count {
+                let row = unsafe Int(rows[place])
+                unsafe bins[known[values.base[row]] ?? binCount] &+= 1
+            }
         case .doubles(let values, let known):
-            for unsafe row in unsafe rows {
-                unsafe bins[known[Int64(bitPattern: values.base[Int(row)].bitPattern)] ?? binCount] &+= 1
+            for place in 0..<count {
+                let row = unsafe Int(rows[place])
+                unsafe bins[known[Int64(bitPattern: values.base[row].bitPattern)] ?? binCount] &+= 1
             }
         case .reals(let values, let edges, let mean):
-            unsafe sort(rows, edges, mean: mean) { unsafe values.base[$0] }
+            unsafe sort(rows, count, edges, mean: mean) { unsafe values.base[$0] }
         case .integers(let values, let edges, let mean):
-            unsafe sort(rows, edges, mean: mean) { unsafe Double(values.base[$0]) }
+            unsafe sort(rows, count, edges, mean: mean) { unsafe Double(values.base[$0]) }
         case .ranks(let values, let edges):
             unsafe edges.edges.withUnsafeBufferPointer { edges in
-                for unsafe row in unsafe rows { unsafe bins[Bins.place(of: Double(values.base[Int(row)]), in: edges)] &+= 1 }
+                for place in 0..<count {
+                    let row = unsafe Int(rows[place])
+                    unsafe bins[Bins.place(of: Double(values.base[row]), in: edges)] &+= 1
+                }
             }
         case .calendar(let values, let days):
-            for unsafe row in unsafe rows {
+            for place in 0..<count {
                 // A day outside of the range is in no bin, which the test notices.
-                unsafe days.count(values.base[Int(row)], in: bins)
+                unsafe days.count(values.base[Int(rows[place])], in: bins)
             }
         }
     }
@@ -132,15 +145,15 @@ struct LawTally {
 
     @inline(__always)
     private mutating func sort(
-        _ rows: UnsafeBufferPointer<UInt32>, _ bins: Bins, mean: Double, _ value: (Int) -> Double
+        _ rows: UnsafePointer<UInt32>, _ count: Int, _ bins: Bins, mean: Double, _ value: (Int) -> Double
     ) {
         let counts = unsafe counts.base
         var (sum, squares) = (0.0, 0.0)
         var least = totals.least ?? .infinity
         var greatest = totals.greatest ?? -.infinity
         unsafe bins.edges.withUnsafeBufferPointer { edges in
-            for unsafe row in unsafe rows {
-                let value = value(Int(row))
+            for place in 0..<count {
+                let value = unsafe value(Int(rows[place]))
                 let excess = value - mean
                 sum += excess
                 squares += excess * excess

@@ -48,7 +48,8 @@ struct AssertionProver: Sendable {
         let count = Finding(
             table: outcome.table, shard: nil, file: nil,
             reason:
-                "\(outcome.breachCount) of \(outcome.rowCount) rows break the assertion \(outcome.name): \(outcome.condition)")
+                "\(outcome.breachCount) of \(outcome.rowCount) rows break the assertion \(outcome.name): \(outcome.condition)"
+        )
         return [count]
             + outcome.breaches.prefix(3).map { breach in
                 let values = breach.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -71,7 +72,8 @@ struct AssertionProver: Sendable {
                     findings.append(
                         Finding(
                             table: outcome.table, shard: nil, file: nil,
-                            reason: "assertion \(outcome.name) was checked in \(outcome.rowCount) of \(rowCounts[table]) rows"
+                            reason:
+                                "assertion \(outcome.name) was checked in \(outcome.rowCount) of \(rowCounts[table]) rows"
                         ))
                 }
                 findings += AssertionProver.findings(outcome)

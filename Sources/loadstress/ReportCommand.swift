@@ -74,7 +74,9 @@ struct ReportCommand: ParsableCommand {
                 outcome.verdict.rawValue + (outcome.reason.map { ": \($0)" } ?? ""),
             ])
             for measure in measures.dropFirst() {
-                rows.append(["", "", cut(measure.name), "", shortNumber(measure.declared), shortNumber(measure.achieved), "", ""])
+                rows.append([
+                    "", "", cut(measure.name), "", shortNumber(measure.declared), shortNumber(measure.achieved), "", "",
+                ])
             }
             if measures.count < outcome.measures.count {
                 rows.append(["", "", "… \(outcome.measures.count - measures.count) more", "", "", "", "", ""])

@@ -107,7 +107,8 @@ private struct DeclarationReader {
     }
 
     private mutating func note(
-        _ subject: Declaration.Subject, _ text: String, _ value: Expression, _ guards: [Declaration.Guard], isWhole: Bool
+        _ subject: Declaration.Subject, _ text: String, _ value: Expression, _ guards: [Declaration.Guard],
+        isWhole: Bool
     ) {
         found.append(
             Declaration(
