@@ -11,6 +11,8 @@ public struct ColumnStatistics: Hashable, Sendable, Codable {
     /// How many different values there are: exact for keys, and where `values` tells; else within some 3 % (one standard
     /// error).
     public var distinctCount: Int64
+    /// Whether `distinctCount` is exact.
+    public var distinctIsExact: Bool
     /// Of numbers, dates and timestamps, the least as its field is written; nil if there is none.
     public var minimum: String?
     /// The greatest.
@@ -56,10 +58,18 @@ public struct ColumnStatistics: Hashable, Sendable, Codable {
         values = totals.values
         if let values = totals.values {
             distinctCount = Int64(values.values.count { $0 > 0 })
+            distinctIsExact = true
         } else if let sketch = totals.sketch {
-            distinctCount = min(count, Int64(sketch.estimate.rounded()))
+            var most = count
+            if let whole = totals.whole {
+                let (width, isWide) = whole.greatest.subtractingReportingOverflow(whole.least)
+                if !isWide && width < most { most = width + 1 }
+            }
+            distinctCount = min(most, Int64(sketch.estimate.rounded()))
+            distinctIsExact = count < 2
         } else {
             distinctCount = count
+            distinctIsExact = true
         }
     }
 

@@ -140,18 +140,17 @@ struct ColumnTally {
         let head = unsafe values[0]
         let centre = wholePivot ?? head
         wholePivot = centre
-        var (first, second) = (0.0, 0.0)
-        let isNear =
-            !least.subtractingReportingOverflow(centre).overflow
-            && !greatest.subtractingReportingOverflow(centre).overflow
+        // Added row by row to what there is, so that batches change no digit.
+        var (first, second) = (shifted, shiftedSquares)
         for row in 0..<present {
             let value = unsafe values[row]
-            let difference = isNear ? Double(value &- centre) : Double(value) - Double(centre)
+            let (exact, isFar) = value.subtractingReportingOverflow(centre)
+            let difference = isFar ? Double(value) - Double(centre) : Double(exact)
             first += difference
             second += difference * difference
         }
-        shifted += first
-        shiftedSquares += second
+        shifted = first
+        shiftedSquares = second
     }
 
     private mutating func observe(reals: Buffer<Double>, _ count: Int, _ present: Int) {
@@ -160,7 +159,7 @@ struct ColumnTally {
         let centre = pivot ?? head
         pivot = centre
         var real = unsafe ColumnTotals.Real(least: values[0], greatest: values[0])
-        var (first, second) = (0.0, 0.0)
+        var (first, second) = (shifted, shiftedSquares)
         for row in 0..<present {
             let value = unsafe values[row]
             real.least = value < real.least ? value : real.least
@@ -169,8 +168,8 @@ struct ColumnTally {
             first += difference
             second += difference * difference
         }
-        shifted += first
-        shiftedSquares += second
+        shifted = first
+        shiftedSquares = second
         if let known = totals.real { real.merge(known) }
         totals.real = real
         // Zeros of both signs are one value, as databases have it.

@@ -148,7 +148,8 @@ struct LawTally {
         _ rows: UnsafePointer<UInt32>, _ count: Int, _ bins: Bins, mean: Double, _ value: (Int) -> Double
     ) {
         let counts = unsafe counts.base
-        var (sum, squares) = (0.0, 0.0)
+        // Added row by row to what there is, so that batches change no digit.
+        var (sum, squares) = (totals.sum, totals.squares)
         var least = totals.least ?? .infinity
         var greatest = totals.greatest ?? -.infinity
         unsafe bins.edges.withUnsafeBufferPointer { edges in
@@ -162,8 +163,8 @@ struct LawTally {
                 unsafe counts[Bins.place(of: value, in: edges)] &+= 1
             }
         }
-        totals.sum += sum
-        totals.squares += squares
+        totals.sum = sum
+        totals.squares = squares
         totals.least = least
         totals.greatest = greatest
     }

@@ -125,8 +125,9 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         verdict = isProved ? .proved : .failed
     }
 
-    /// How many of each there are, such as "3 keys, 2 references, 5 assertions".
+    /// How many of each there are, such as "3 keys, 2 references, 5 assertions"; the last only if there are any.
     public var counts: String {
-        "\(keys.count) keys, \(references.count) references, \(assertions.count) assertions"
+        "\(keys.count) keys, \(references.count) references"
+            + (assertions.isEmpty ? "" : ", \(assertions.count) assertions")
     }
 }

@@ -51,7 +51,8 @@ struct ReportCommand: ParsableCommand {
         for column in table.columns {
             let least = column.minimum ?? column.shortest.map { "\($0) bytes" }
             let greatest = column.maximum ?? column.longest.map { "\($0) bytes" }
-            let counts = [column.count, column.nullCount, column.distinctCount].map { grouped($0) }
+            let distinct = (column.distinctIsExact ? "" : "≈ ") + grouped(column.distinctCount)
+            let counts = [grouped(column.count), grouped(column.nullCount), distinct]
             let moments = [column.mean, column.deviation].map { $0.map(shortNumber) ?? "" }
             rows.append([column.column] + counts + [least ?? "", greatest ?? ""] + moments)
         }

@@ -55,7 +55,9 @@ final class SmallDataset {
             guard let shard = shardLayout.shard(number: number) else { continue }
             let manifest = try SmallDataset.make(shard, producer, layout, options)
             prover.add(manifest)
+            // As it stands in a dataset's manifest.
             shards.append(manifest)
+            shards[shards.count - 1].statistics = nil
         }
         let tables = plan.tables.map { table in
             let own = shards.filter { $0.table == table.name }
