@@ -63,14 +63,19 @@ let package = Package(
         module("Generation", ["Plan", "Randomness", "Columns", "Vocabulary"]),
         module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan", "Statistics"]),
-        module("Production", ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
+        module(
+            "Production",
+            ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
         module("Coordination", ["Sharding"]),
         module(
             "Storage",
             ["LZ4", "Digest", "Sharding", "Statistics", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
         module(
             "Validation",
-            ["Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Digest", "Sharding"]),
+            [
+                "Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Digest",
+                "Sharding",
+            ]),
         module(
             "Cluster",
             [
@@ -82,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Validation", "Storage", "Statistics", "Sharding", "Scenarios", "SchemaImport",
+                "Cluster", "Coordination", "Validation", "Storage", "Statistics", "Sharding", "Scenarios",
+                "SchemaImport",
                 "Generation",
                 "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

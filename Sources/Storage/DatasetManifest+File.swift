@@ -65,7 +65,8 @@ public struct DatasetManifestWriter: ~Copyable {
             ("formatVersion", head.formatVersion), ("planName", head.planName), ("seed", head.seed),
             ("fingerprint", head.fingerprint), ("engineVersion", head.engineVersion), ("run", head.run),
             ("options", head.options), ("createdMilliseconds", head.createdMilliseconds),
-            ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables), ("statistics", head.statistics),
+            ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables),
+            ("statistics", head.statistics),
         ]
         let json = DatasetJSON(path: path)
         var file = try AtomicFileWriter(path: path)

@@ -79,6 +79,29 @@ private let wrongNestings: [WrongPlan] = [
     ),
 ]
 
+/// Wrong assertions of a table `t`, of one line.
+private func asserting(_ assertions: String) -> String {
+    "plan: a\ntables:\n  t: {rows: 9, columns: {k: {key: dense}, x: 1}, assert: \(assertions)}\n"
+}
+
+private let wrongAssertions: [WrongPlan] = [
+    (asserting("x > 1"), 3, 58, "the assertions of table 't' must be a mapping of keys and values, not text", nil),
+    (asserting("{}"), 3, 58, "assert of table 't' has no rule", nil),
+    (asserting("{a: x}"), 3, 62, "an assertion needs a condition, not integer", "compare it, such as x = 1"),
+    (asserting("{a: x > y}"), 3, 66, "unknown column 'y' in table 't'", "did you mean 'k'?"),
+    (asserting("{a: x >}"), 3, 65, "expected a value, found the end", nil),
+    (
+        asserting("{a: chance(0.5)}"), 3, 62, "nothing is drawn in an assertion",
+        "give the table a column that draws; it may be hidden"
+    ),
+    (asserting("{a: x > 0, a: x > 1}"), 3, 69, "the key a is there twice", nil),
+    (
+        asserting("{A: x > 0}"), 3, 59, "'A' cannot be the name of an assertion",
+        "names are a lower-case letter, then lower-case letters, digits and '_', at most 63"
+    ),
+    (asserting("{a: count(t) > 0}"), 3, 68, "unknown column 't' in table 't'", "did you mean 'k'?"),
+]
+
 /// Wrong references of a table `t`, nested in `p`, to a table `q`.
 private func referring(_ reference: String, rows: String = "per: p, count: 2, ") -> String {
     "plan: a\ntables:\n  p: {rows: 9, columns: {k: {key: dense}}}\n  q: {rows: 9, columns: {k: {key: dense}, y: 1}}\n"
@@ -185,7 +208,7 @@ private let wrongDraws: [WrongPlan] = [
 ]
 
 private let wrongPlans: [WrongPlan] =
-    wrongDraws + wrongKeys + wrongReferences + wrongNestings + [
+    wrongDraws + wrongKeys + wrongReferences + wrongNestings + wrongAssertions + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

@@ -63,7 +63,9 @@ final class SmallDataset {
             let own = shards.filter { $0.table == table.name }
             return DatasetManifest.Table(
                 name: table.name, rowCount: table.rowCount,
-                columns: table.columns.map { DatasetManifest.Column(name: $0.name, type: $0.type.description) },
+                columns: table.columns.filter { !$0.isHidden }.map {
+                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
+                },
                 rowsPerShard: rowsPerShard, shardCount: own.count,
                 textByteCount: own.reduce(0) { $0 + $1.textByteCount },
                 fileByteCount: own.reduce(0) { $0 + $1.fileByteCount })
