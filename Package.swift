@@ -56,11 +56,12 @@ let package = Package(
         module("Randomness", ["Digest"]),
         module("Columns"),
         module("Vocabulary"),
+        module("Codes"),
         module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
-        module("Plan", ["Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+        module("Plan", ["Codes", "Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
         module("Statistics", ["Columns", "Plan", "Randomness", "Vocabulary"]),
-        module("Generation", ["Plan", "Randomness", "Columns", "Vocabulary"]),
+        module("Generation", ["Codes", "Plan", "Randomness", "Columns", "Vocabulary"]),
         module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan", "Statistics"]),
         module(
@@ -100,6 +101,7 @@ let package = Package(
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
         tests("Statistics", ["Statistics", "Generation", "Columns", "Plan", "Randomness"]),
+        tests("Codes", ["Codes"]),
         tests("Vocabulary", ["Vocabulary"]),
         tests(
             "SchemaImport", ["SchemaImport", "Generation", "Production", "Sharding", "Scenarios", "Plan"],

@@ -38,6 +38,16 @@ extension Compiler {
             return listed(value, draw, in: scope)
         case .calendar(let weights):
             return calendar(weights, draw, in: scope)
+        case .pattern(let pattern):
+            return drawnPattern(pattern, draw, in: scope)
+        case .prose(let length):
+            return try prose(length, draw, in: scope)
+        case .uuid4:
+            return uuid4(draw, in: scope)
+        case .uuid7(let time):
+            return try uuid7(time, draw, in: scope)
+        case .address(let network):
+            return address(of: network, draw, in: scope)
         }
     }
 
@@ -228,7 +238,7 @@ extension Compiler {
         emit { count in
             forEachRow(count, .buffer(timeBits), .buffer(days), into: out) { random, day in
                 let hour = Int64(hourTable.sample(random & 0xFFFF_FFFF_0000_0000))
-                let secondOfHour = Int64((random & 0xFFFF_FFFF) &* 3_600 >> 32)
+                let secondOfHour = Int64(((random & 0xFFFF_FFFF) &* 3_600) >> 32)
                 return (day &* 86_400 &+ hour &* 3_600 &+ secondOfHour) &* 1_000_000
             }
         }

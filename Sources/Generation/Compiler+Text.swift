@@ -1,3 +1,4 @@
+import Codes
 import Columns
 import Plan
 
@@ -107,6 +108,8 @@ extension Compiler {
             let put = constantText(vectors[2])
             let growth = max(1, (put.count + find.count - 1) / find.count)
             return mapped(vectors[0], growth: growth, nulls: nulls, in: scope) { replaced($0, find, with: put) }
+        case .ascii: return mapped(vectors[0], nulls: nulls, in: scope, ASCIIText.folded)
+        case .slug: return mapped(vectors[0], nulls: nulls, in: scope, ASCIIText.slug)
         case .length: return length(of: vectors[0])
         case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls, in: scope)
         case .substring: return substring(vectors, nulls: nulls, in: scope)

@@ -1,6 +1,6 @@
 import Plan
 
-/// Days by month of the year, weekday and year, and times by hour, with the shares that calendar weights declare.
+/// Days by month of the year, weekday and year, and times by hour and minute, with the shares that calendar weights declare.
 struct CalendarBins: Sendable {
     /// One way to sort days or times.
     struct Part: Sendable {
@@ -56,6 +56,10 @@ struct CalendarBins: Sendable {
                 Part(
                     name: "hour", labels: hours.indices.map(String.init), shares: hours.map { $0 / sum },
                     start: hourStart))
+            parts.append(
+                Part(
+                    name: "minute", labels: (0..<60).map(String.init),
+                    shares: [Double](repeating: 1.0 / 60, count: 60), start: hourStart + 24))
         }
         self.parts = parts
     }
@@ -79,6 +83,9 @@ struct CalendarBins: Sendable {
         unsafe bins[Int(dayBins[place])] &+= 1
         unsafe bins[Int(dayBins[place &+ 1])] &+= 1
         unsafe bins[Int(dayBins[place &+ 2])] &+= 1
-        if isTimestamp { unsafe bins[hourStart &+ Int(rest / 3_600_000_000)] &+= 1 }
+        if isTimestamp {
+            unsafe bins[hourStart &+ Int(rest / 3_600_000_000)] &+= 1
+            unsafe bins[hourStart &+ 24 &+ Int(rest / 60_000_000 % 60)] &+= 1
+        }
     }
 }

@@ -132,6 +132,20 @@ func orderedDaysAscendWithTheRowAndKeepTheirShares(generator: String) throws {
     #expect(abs(early - 15_000) <= 24)
 }
 
+@Test func anySecondOfAnHourIsAsLikely() throws {
+    let rows = try evaluate(
+        rows: 36_000, "at: {timestamp: {from: 2024-01-01, to: 2024-12-31, hours: {9: 1, 17: 3}}}")
+    let seconds = rows.column("at").compactMap { $0 }.compactMap { text in
+        Int(text.dropFirst(14).prefix(2)).flatMap { minute in Int(text.suffix(2)).map { minute * 60 + $0 } }
+    }
+    // Chi-squared of 60 minutes, and of 60 places in one: 59 degrees of freedom, exceeded once in 10⁹.
+    for place in [{ $0 / 60 }, { $0 % 60 }] as [(Int) -> Int] {
+        var counts = [Double](repeating: 0, count: 60)
+        for second in seconds { counts[place(second)] += 1 }
+        #expect(counts.reduce(0) { $0 + ($1 - 600) * ($1 - 600) / 600 } < 140)
+    }
+}
+
 @Test func rowsOfAShardAreARangeOfTime() throws {
     let plan = try onePlan(rows: 9_000, "at: {timestamp: {from: 2024-01-01, to: 2024-12-31, ordered: true}}")
     let first = try evaluate(plan, rows: 0..<3_000).column("at").compactMap { $0 }

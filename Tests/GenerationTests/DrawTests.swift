@@ -96,7 +96,7 @@ private func unit(_ word: UInt64) -> Double { Double(word >> 11) / 9_007_199_254
         let day = days[table.sample(word(row, column: "t"))]
         let time = word(row, 1, column: "t")
         let hour = hourTable.sample((time >> 32) << 32)
-        let second = Int((time & 0xFFFF_FFFF) * 3_600 >> 32)
+        let second = Int(((time & 0xFFFF_FFFF) * 3_600) >> 32)
         #expect(rows[row, "t"] == "\(text(day)) \(two(hour)):\(two(second / 60)):\(two(second % 60))")
     }
     #expect(!rows.column("d").contains { $0?.dropFirst(5).hasPrefix("08") ?? true })

@@ -47,6 +47,29 @@ private let wrongColumns: [WrongColumn] = [
         "c: {type: integer}", 14, 7, "column 'c' does not say how it is made",
         "give it one of value, key, ref, pick, choose, uniform, normal, lognormal, piecewise, quantiles, date, timestamp, template"
     ),
+    ("c: luhn('12a')", 14, 15, "luhn needs 1 to 30 digits", nil),
+    ("c: luhn(n)", 14, 15, "luhn needs text, not integer", nil),
+    ("c: gs1('123')", 14, 14, "gs1 needs 7, 11, 12, 13 or 17 digits", nil),
+    ("c: iban('de', name)", 14, 15, "iban needs a country of two capital letters", nil),
+    (
+        "c: iban('DE', '1-2')", 14, 21,
+        "iban needs 1 to 30 capital letters and digits behind the country", nil
+    ),
+    (
+        "c: pattern(name)", 14, 18, "pattern needs a known text of 1 to 1000 bytes",
+        "# is a digit, % one that is not 0, ? a letter, & a hexadecimal digit; \\ takes the next as it is"
+    ),
+    ("c: prose(0)", 14, 16, "prose takes 1 to 65535 characters", nil),
+    ("c: prose(1.5)", 14, 16, "prose needs an integer, not double", "int(…) makes one of a number"),
+    ("c: uuid7(day)", 14, 16, "uuid7 needs a timestamp, not date", nil),
+    (
+        "c: ipv4('203.0.113.1/24')", 14, 15, "ipv4 needs a known network in CIDR notation",
+        "such as '203.0.113.0/24', with no bits behind the prefix"
+    ),
+    (
+        "c: ipv6('203.0.113.0/24')", 14, 15, "ipv6 needs a known network in CIDR notation",
+        "such as '2001:db8::/32'"
+    ),
     ("c: {choose: {a: 0, b: 0}}", 14, 19, "all weights of choose are 0", nil),
     ("c: {choose: {a: 1, b: -1}}", 14, 29, "the weight of 'b' is a number from 0 to 10^15", nil),
     (

@@ -1,3 +1,5 @@
+import Codes
+
 extension ColumnChecker {
     /// The operand as the column's value, converted where the language does so by itself; nil and a report if it is not.
     func assign(_ operand: Operand, to type: ColumnType) -> Expression? {
@@ -89,10 +91,22 @@ struct TextLength {
                     if case .text(let text) = value { max(count, text.utf8.count) } else { count }
                 }
             }
-        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .random, .key, .reference: break
+        case .random(let value, _): if let count = byteCountMax(value) { return count }
+        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key, .reference: break
         case .aggregate(_, _, let operand): if let operand { return byteCountMax(operand) }
         }
         return byteCountMax(expression.type)
+    }
+
+    private func byteCountMax(_ value: RandomValue) -> Int? {
+        switch value {
+        case .pattern(let pattern): pattern.symbols.count
+        case .prose(let length):
+            if case .integer(let known)? = length.constantValue { Int(known) } else { RandomValue.proseLengthMax }
+        case .uuid4, .uuid7: UUIDText.byteCount
+        case .address(let network): network.textByteCountMax
+        default: nil
+        }
     }
 
     private func byteCountMax(_ type: ColumnType) -> Int? {
@@ -146,7 +160,9 @@ struct TextLength {
         switch operation {
         case .concatenate: sum(operands)
         case .coalesce, .greatest, .least: greatest(operands)
-        case .nullIf, .lower, .upper: operands.first.flatMap(byteCountMax)
+        case .nullIf, .lower, .upper, .ascii, .slug: operands.first.flatMap(byteCountMax)
+        case .luhn, .gs1: operands.first.flatMap(byteCountMax).map { $0 + 1 }
+        case .iban: sum(operands).map { $0 + 2 }
         case .substring:
             if case .integer(let count)? = operands[2].constantValue, let whole = byteCountMax(operands[0]) {
                 // A character has at most four bytes.

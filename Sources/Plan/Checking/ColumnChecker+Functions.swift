@@ -44,6 +44,10 @@ extension ColumnChecker {
             return calendar(function, operands, name)
         case .lower, .upper, .length, .substring, .left, .right, .concat, .replace:
             return text(function, operands, name, range)
+        case .ascii, .slug, .luhn, .gs1, .iban:
+            return code(function, operands, name)
+        case .pattern, .prose, .uuid4, .uuid7, .ipv4, .ipv6:
+            return drawnText(function, operands, name)
         case .row:
             guard aggregated == nil else {
                 report("row() is not known of nested rows", range, hint: "give the nested table a column for it")
@@ -88,7 +92,7 @@ extension ColumnChecker {
     // MARK: Mathematics
 
     /// The operand in a type, or nil and a report if its own is not among `accepted`.
-    private func require(_ operand: Operand, _ name: String, _ wanted: String, _ accepts: (ValueType) -> Bool) -> Bool {
+    func require(_ operand: Operand, _ name: String, _ wanted: String, _ accepts: (ValueType) -> Bool) -> Bool {
         if operand.isNull || accepts(operand.type) { return true }
         report("\(name) needs \(wanted), not \(operand.typeName)", operand.range)
         return false
@@ -101,7 +105,7 @@ extension ColumnChecker {
     }
 
     /// The operand as an integer, or nil and a report if it is none.
-    private func integer(_ operand: Operand, _ name: String) -> Expression? {
+    func integer(_ operand: Operand, _ name: String) -> Expression? {
         guard operand.type == .integer || operand.isNull else {
             report(
                 "\(name) needs an integer, not \(operand.typeName)", operand.range,

@@ -4,6 +4,8 @@ enum Function: String, CaseIterable {
     case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
     case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
     case lower, upper, length, substring, left, right, concat, replace
+    case ascii, slug, luhn, gs1, iban
+    case pattern, prose, uuid4, uuid7, ipv4, ipv6
     case row, ordinal, siblings
     case sum, count, min, max, first, last
     case uniform, normal, lognormal, chance, choose
@@ -38,7 +40,9 @@ enum Function: String, CaseIterable {
         case .nullif, .power, .mod, .left, .right, .uniform, .addSeconds, .secondsBetween: 2...2
         case .round: 1...2
         case .substring, .replace: 3...3
-        case .row, .ordinal, .siblings: 0...0
+        case .row, .ordinal, .siblings, .uuid4: 0...0
+        case .iban: 2...2
+        case .ascii, .slug, .luhn, .gs1, .pattern, .prose, .uuid7, .ipv4, .ipv6: 1...1
         case .sum, .count, .min, .max, .first, .last: 1...1
         case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,
             .minute, .second, .date, .lower, .upper, .length, .chance:

@@ -99,6 +99,7 @@ private struct DeclarationReader {
             read(operand, guards, isWhole: isWhole)
         case .random(let value, _):
             for operand in value.operands { read(operand, guards, isWhole: false) }
+            if value.isOfText { break }
             note(value.declared, value.text, expression, guards, isWhole: isWhole)
         case .reference(let reference, _):
             guard let skew = reference.declared else { break }
@@ -143,6 +144,14 @@ extension Expression {
 }
 
 extension RandomValue {
+    /// Whether it is text of which no law is declared.
+    fileprivate var isOfText: Bool {
+        switch self {
+        case .pattern, .prose, .uuid4, .uuid7, .address: true
+        default: false
+        }
+    }
+
     /// What is declared by it.
     fileprivate var declared: Declaration.Subject {
         if case .calendar(let weights) = self, weights.isOrdered { return .untested("the values ascend with the rows") }
@@ -163,6 +172,7 @@ extension RandomValue {
         case .piecewise(let values, _): "piecewise of \(values.count - 1) bins"
         case .quantiles(let quantiles): "\(quantiles.count) quantiles"
         case .chance: "chance(\(parameters))"
+        case .pattern, .prose, .uuid4, .uuid7, .address: "text"
         case .calendar(let weights):
             "\(weights.hours == nil ? "date" : "timestamp") from \(CalendarText.text(day: weights.firstDay)) to \(CalendarText.text(day: weights.lastDay))"
         }

@@ -29,7 +29,8 @@ extension RandomValue {
     /// The expressions that the value's parameters are.
     public var operands: [Expression] {
         switch self {
-        case .choose, .calendar, .piecewise, .quantiles: []
+        case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: []
+        case .prose(let operand), .uuid7(let operand): [operand]
         case .law(_, let parameters): parameters
         case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
         case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]

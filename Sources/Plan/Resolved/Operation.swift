@@ -69,6 +69,12 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case substring
     /// text, text → text.
     case concatenate
+    /// text → text without marks and other characters than ASCII: see `ASCIIText`.
+    case ascii, slug
+    /// digits → the digits with their check digit: see `CheckDigit`. Other text is an error of the run.
+    case luhn, gs1
+    /// text of a country, text → bank account number: see `IBAN`. Other text is an error of the run.
+    case iban
     /// text, constant text to find (not empty), constant text to put → text.
     case replace
 }

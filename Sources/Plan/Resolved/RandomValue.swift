@@ -1,3 +1,5 @@
+public import Codes
+
 /// A distribution that a value is drawn from.
 public indirect enum RandomValue: Hashable, Sendable {
     /// One of the values, by weight; of any one type.
@@ -18,8 +20,26 @@ public indirect enum RandomValue: Hashable, Sendable {
     case quantiles([Double])
     /// True with the given probability, a double in 0…1 (outside it counts as the nearer end).
     case chance(Expression)
+    /// Text of a pattern.
+    case pattern(CharacterPattern)
+    /// Sentences of English words of at most so many characters, an integer: as many whole words as fit. Fewer than 1 or more
+    /// than `proseLengthMax` are an error of the run.
+    case prose(Expression)
+    /// The text of a UUID of version 4.
+    case uuid4
+    /// The text of a UUID of version 7 of a timestamp, which is not before 1970.
+    case uuid7(Expression)
+    /// The text of an address of a network.
+    case address(Network)
     /// A date or timestamp by calendar weights.
     case calendar(CalendarWeights)
+}
+
+extension RandomValue {
+    /// Characters of `prose` at most.
+    public static let proseLengthMax = 65_535
+    /// Draws that `prose` reserves; five words come from one.
+    public static let proseDrawCount: UInt32 = 8_192
 }
 
 /// Values and their weights.
