@@ -22,6 +22,10 @@ public final class CSVWriter {
     private let headerLine: [UInt8]
     /// Where the fields of audited columns were written.
     private let audits: [FieldPlaces]
+    private let freshComposites: CompositeAudits?
+    private var composites: CompositeAudits?
+    /// Where the fields of columns of composite keys and references were written, by the columns' places in the table.
+    private let compositePlaces: [Int: FieldPlaces]
 
     /// Makes a writer of the given columns of a table, whose vectors stay the same from batch to batch.
     public init(plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector]) {
@@ -30,6 +34,11 @@ public final class CSVWriter {
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
         var audits: [FieldPlaces] = []
+        let composites = CompositeAudits(plan: plan, table: table)
+        let parts = composites?.columns ?? []
+        // Of some of the table's columns, no composite key is looked at.
+        let hasParts = parts.isSubset(of: columns)
+        var compositePlaces: [Int: FieldPlaces] = [:]
         let hasDates = columns.contains { plan.tables[table].columns[$0].type.isOfDays }
         let dates = hasDates ? DateTexts() : nil
         for (column, vector) in zip(columns, vectors) {
@@ -45,11 +54,17 @@ public final class CSVWriter {
             case .value, .pick:
                 break
             }
+            if hasParts, parts.contains(column) {
+                places = places ?? FieldPlaces(.none)
+                compositePlaces[column] = places
+            }
             if let places { audits.append(places) }
             cells.append(Cell(vector, type: plan[id].type, places: places, dates: dates))
         }
         self.cells = cells
         self.audits = audits
+        freshComposites = hasParts ? composites : nil
+        self.compositePlaces = compositePlaces
         freshKeys = keys
         freshReferences = references
         rowByteCountMax = cells.reduce(0) { $0 + $1.byteCountMax + 1 }
@@ -62,6 +77,7 @@ public final class CSVWriter {
         byteCount = 0
         keys = freshKeys
         references = freshReferences
+        composites = freshComposites
         if header {
             for byte in headerLine {
                 block[byteCount] = byte
@@ -86,9 +102,11 @@ public final class CSVWriter {
     /// Hands what is left to `flush`, and gives the evidence of all rows since `begin`.
     public func finish(
         flush: (UnsafeRawBufferPointer) throws -> Void
-    ) rethrows -> (keys: [KeyEvidence], references: [ReferenceEvidence]) {
+    ) rethrows -> WrittenEvidence {
         try unsafe finishBlock(flush)
-        return (keys.map { $0.evidence() }, references.map { $0.evidence() })
+        return WrittenEvidence(
+            keys: keys.map { $0.evidence() }, references: references.map { $0.evidence() },
+            compositeKey: composites?.key?.finish(), compositeReferences: composites?.references.map { $0.finish() })
     }
 
     private func finishBlock(_ flush: (UnsafeRawBufferPointer) throws -> Void) rethrows {
@@ -120,8 +138,35 @@ public final class CSVWriter {
             case .reference(let index): unsafe references[index].observe(fields, firstRow: firstRow &+ Int64(first))
             }
         }
+        if composites != nil { auditComposites(from: first, to: row, firstRow: firstRow) }
         return row
     }
+
+    private func auditComposites(from first: Int, to end: Int, firstRow: Int64) {
+        let base = unsafe UnsafePointer(block.base)
+        var fields: [Int: WrittenFields] = unsafe [:]
+        for (column, places) in compositePlaces {
+            unsafe fields[column] = unsafe WrittenFields(block: base, places, from: first, to: end)
+        }
+        for place in 0..<(end - first) {
+            unsafe composites?.observe(row: firstRow &+ Int64(first + place)) { column in
+                guard let written = unsafe fields[column] else { preconditionFailure("the column is not audited") }
+                return unsafe written[place]
+            }
+        }
+    }
+}
+
+/// The evidence for all keys and references of a shard's rows.
+public struct WrittenEvidence {
+    /// For each key column.
+    public let keys: [KeyEvidence]
+    /// For each reference column.
+    public let references: [ReferenceEvidence]
+    /// For the composite key; nil if the table has none.
+    public let compositeKey: CompositeKeyEvidence?
+    /// For each reference by a composite key; nil if the table has neither.
+    public let compositeReferences: [CompositeReferenceEvidence]?
 }
 
 @inline(__always)

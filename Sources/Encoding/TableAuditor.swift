@@ -12,6 +12,14 @@ public struct TextFault: Hashable, Sendable {
     public let value: String
     /// What is wrong, as part of a sentence.
     public let reason: String
+
+    /// Makes a fault of the given parts.
+    public init(row: Int64, column: String?, value: String, reason: String) {
+        self.row = row
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
 }
 
 /// What a shard's text was found to hold, from the bytes alone.
@@ -22,6 +30,10 @@ public struct AuditedText: Hashable, Sendable {
     public var keys: [KeyEvidence]
     /// The evidence for each reference column.
     public var references: [ReferenceEvidence]
+    /// The evidence for the composite key; nil if the table has none.
+    public var compositeKey: CompositeKeyEvidence?
+    /// The evidence for each reference by a composite key; nil if the table has neither.
+    public var compositeReferences: [CompositeReferenceEvidence]?
     /// Faults of form: columns missing or too many, values not of their type, NULL where none may be.
     public var faultCount: Int64
     /// The first faults.
@@ -64,14 +76,22 @@ public struct TableAuditor {
     private var faultCount: Int64 = 0
     private var faults: [TextFault] = []
     private var isBroken = false
-    private let observer: (any RecordObserver)?
+    private let observers: [any RecordObserver]
+    private var composites: CompositeAudits?
+    /// The bounds of the record's fields at hand; kept only for composite keys and references.
+    private var recordFields: [(start: Int, end: Int)] = []
+    /// The place in a record of each column of composite keys and references.
+    private let compositePlaces: [Int: Int]
 
     /// Begins the audit of a shard of the table that begins at `firstRow`; `header` says whether a row of names comes first.
-    /// `observer` is shown every record.
+    /// `observers` are shown every record.
     public init(
-        plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool, observer: (any RecordObserver)? = nil
+        plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool, observers: [any RecordObserver] = []
     ) {
-        self.observer = observer
+        self.observers = observers
+        composites = CompositeAudits(plan: plan, table: table)
+        let visible = plan.tables[table].columns.indices.filter { !plan.tables[table].columns[$0].isHidden }
+        compositePlaces = Dictionary(uniqueKeysWithValues: visible.enumerated().map { ($1, $0) })
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
             let id = ColumnID(table: table, column: place)
@@ -125,6 +145,7 @@ public struct TableAuditor {
         }
         return AuditedText(
             rowCount: row - firstRow, keys: keys.map { $0.evidence() }, references: references.map { $0.evidence() },
+            compositeKey: composites?.key?.finish(), compositeReferences: composites?.references.map { $0.finish() },
             faultCount: faultCount, faults: faults)
     }
 
@@ -164,7 +185,8 @@ public struct TableAuditor {
             if index < fields.count {
                 let field = unsafe UnsafeBufferPointer(rebasing: text[place..<fieldEnd])
                 unsafe take(field, index)
-                unsafe observer?.take(field, index)
+                for observer in observers { unsafe observer.take(field, index) }
+                if composites != nil { recordFields.append((place, fieldEnd)) }
             }
             index += 1
             if fieldEnd == end { break }
@@ -174,7 +196,17 @@ public struct TableAuditor {
             let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end]))
             note(column: nil, value: record, "the record has \(index) fields, not \(fields.count)")
         }
-        observer?.endRecord(row: row, fieldCount: index)
+        for observer in observers { observer.endRecord(row: row, fieldCount: index) }
+        if composites != nil {
+            let (row, found) = (row, recordFields)
+            unsafe composites?.observe(row: row) { column in
+                guard let place = compositePlaces[column], place < found.count else {
+                    return unsafe UnsafeBufferPointer(start: nil, count: 0)
+                }
+                return unsafe UnsafeBufferPointer(rebasing: text[found[place].start..<found[place].end])
+            }
+            recordFields.removeAll(keepingCapacity: true)
+        }
         row += 1
         return end + 1
     }

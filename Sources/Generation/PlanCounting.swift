@@ -61,8 +61,54 @@ private func computedKeys(of plan: ResolvedPlan, _ source: PlanSource) throws(Pl
             }
             all[name] = keys
         }
+        if let key = table.compositeKey, key.parent == nil {
+            all["\(table.name).(key)"] = try compositeKeys(of: plan, tableIndex, key, source)
+        }
     }
     return all
+}
+
+/// The composite key of each row of a table that is not nested, as it stands in the files.
+private func compositeKeys(
+    of plan: ResolvedPlan, _ table: Int, _ key: CompositeKey, _ source: PlanSource
+) throws(PlanErrors) -> KnownKeys {
+    let columns = plan.table(table).columns
+    var fields: [[UInt8]] = []
+    for place in key.columns {
+        let part: [[UInt8]]
+        do throws(GenerationError) {
+            part = try partFields(of: plan, ColumnID(table: table, column: place))
+        } catch {
+            throw PlanErrors(file: source.name, message: "\(error)")
+        }
+        fields = fields.isEmpty ? part : zip(fields, part).map { $0 + [0x2C] + $1 }
+    }
+    let (keys, same) = KnownKeys.from(fields: fields)
+    guard let keys else {
+        let (first, second) = same ?? (0, 0)
+        let text = String(decoding: fields[Int(first)], as: UTF8.self)
+        let names = key.columns.map { columns[$0].name }.joined(separator: ", ")
+        throw PlanErrors(
+            file: source.name,
+            message: "the key (\(names)) of table '\(plan.table(table).name)' is \(text) in row \(first) and in row \(second)")
+    }
+    return keys
+}
+
+/// The fields of a column without NULLs, as they stand in the files.
+private func partFields(of plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) -> [[UInt8]] {
+    let compiler = Compiler(plan: plan)
+    let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
+    let type = plan[id].type.valueType
+    let reader = compiler.textReader(try compiler.output(id, in: frame), type: type)
+    var fields: [[UInt8]] = []
+    try compiler.forEachBatch(of: frame, rows: 0..<plan.table(id.table).rowCount) { _, count in
+        for place in 0..<count {
+            let text = unsafe reader.withText(place) { unsafe Array($0) }
+            fields.append(type == .text ? csvField(text) : text)
+        }
+    }
+    return fields
 }
 
 /// A computed key's values as they stand in the files.

@@ -9,5 +9,7 @@ extension ShardManifest {
             fileDigest: fileDigest,
             keys: text.keys, references: text.references, assertions: text.assertions,
             statistics: text.statistics)
+        compositeKey = text.compositeKey
+        compositeReferences = text.compositeReferences
     }
 }

@@ -16,6 +16,10 @@ public struct ShardText: Hashable, Sendable {
     public let keys: [KeyEvidence]
     /// The evidence for each reference column.
     public let references: [ReferenceEvidence]
+    /// The evidence for the composite key; nil if the table has none.
+    public let compositeKey: CompositeKeyEvidence?
+    /// The evidence for each reference by a composite key; nil if the table has neither.
+    public let compositeReferences: [CompositeReferenceEvidence]?
     /// The evidence for each assertion; nil if the table has none.
     public let assertions: [AssertionEvidence]?
     /// What was counted of its values.
@@ -94,6 +98,7 @@ public final class ShardProducer {
         if let failure { throw failure }
         return ShardText(
             byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references,
+            compositeKey: evidence.compositeKey, compositeReferences: evidence.compositeReferences,
             assertions: line.assertions.evidence(), statistics: line.statistics.finish())
     }
 

@@ -28,6 +28,10 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     public var keys: [KeyEvidence]
     /// The evidence for each reference column, in the table's order.
     public var references: [ReferenceEvidence]
+    /// The evidence for the composite key; nil if the table has none.
+    public var compositeKey: CompositeKeyEvidence?
+    /// The evidence for each reference by a composite key; nil if the table has neither.
+    public var compositeReferences: [CompositeReferenceEvidence]?
     /// The evidence for each assertion of the table; nil if it has none.
     public var assertions: [AssertionEvidence]?
     /// What was counted of its values; nil where it was left out, as in `manifest.json`, which has the whole table's.
@@ -58,7 +62,8 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     public func describesSameText(as other: ShardManifest) -> Bool {
         table == other.table && index == other.index && firstRow == other.firstRow && rowCount == other.rowCount
             && textByteCount == other.textByteCount && textDigest == other.textDigest && keys == other.keys
-            && references == other.references && assertions == other.assertions
+            && references == other.references && compositeKey == other.compositeKey
+            && compositeReferences == other.compositeReferences && assertions == other.assertions
     }
 }
 

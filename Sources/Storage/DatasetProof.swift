@@ -73,6 +73,69 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         }
     }
 
+    /// A composite key.
+    public struct CompositeKey: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// Its columns.
+        public var columns: [String]
+        /// Rows looked at.
+        public var rowCount: Int64
+        /// Rows whose key another row has.
+        public var repeatCount: Int64
+        /// Rows whose fields are no key of the table.
+        public var strayCount: Int64
+        /// Whether every row has a key of its own.
+        public var verdict: Verdict
+
+        /// Makes the outcome for a composite key.
+        public init(
+            table: String, columns: [String], rowCount: Int64, repeatCount: Int64, strayCount: Int64, verdict: Verdict
+        ) {
+            self.table = table
+            self.columns = columns
+            self.rowCount = rowCount
+            self.repeatCount = repeatCount
+            self.strayCount = strayCount
+            self.verdict = verdict
+        }
+    }
+
+    /// A reference by a composite key.
+    public struct CompositeReference: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// The columns, in the order of the key's.
+        public var columns: [String]
+        /// The table referred to.
+        public var parentTable: String
+        /// The key's columns.
+        public var parentColumns: [String]
+        /// Rows looked at.
+        public var rowCount: Int64
+        /// Rows whose fields are all null.
+        public var nullCount: Int64
+        /// Rows whose fields are no key of the parent's, and nulls where none are allowed.
+        public var strayCount: Int64
+        /// Whether every row refers to a row that is there.
+        public var verdict: Verdict
+
+        /// Makes the outcome for a reference by a composite key.
+        public init(
+            table: String, columns: [String], parentTable: String, parentColumns: [String], rowCount: Int64,
+            nullCount: Int64, strayCount: Int64, verdict: Verdict
+        ) {
+            self.table = table
+            self.columns = columns
+            self.parentTable = parentTable
+            self.parentColumns = parentColumns
+            self.rowCount = rowCount
+            self.nullCount = nullCount
+            self.strayCount = strayCount
+            self.verdict = verdict
+        }
+    }
+
     /// An assertion of a table.
     public struct Assertion: Hashable, Sendable, Codable {
         /// The table.
@@ -109,25 +172,37 @@ public struct DatasetProof: Hashable, Sendable, Codable {
     public var keys: [Key]
     /// The reference columns, tables in the plan's order.
     public var references: [Reference]
+    /// The composite keys, tables in the plan's order.
+    public var compositeKeys: [CompositeKey]
+    /// The references by composite keys, tables in the plan's order.
+    public var compositeReferences: [CompositeReference]
     /// The assertions, tables in the plan's order.
     public var assertions: [Assertion]
     /// Proved if all of them are.
     public var verdict: Verdict
 
     /// Makes the outcome of all columns and assertions; the overall verdict follows from theirs.
-    public init(keys: [Key], references: [Reference], assertions: [Assertion] = []) {
+    public init(
+        keys: [Key], references: [Reference], compositeKeys: [CompositeKey] = [],
+        compositeReferences: [CompositeReference] = [], assertions: [Assertion] = []
+    ) {
+        self.compositeKeys = compositeKeys
+        self.compositeReferences = compositeReferences
         self.keys = keys
         self.references = references
         self.assertions = assertions
         let isProved =
             keys.allSatisfy { $0.verdict == .proved } && references.allSatisfy { $0.verdict == .proved }
+            && compositeKeys.allSatisfy { $0.verdict == .proved }
+            && compositeReferences.allSatisfy { $0.verdict == .proved }
             && assertions.allSatisfy { $0.verdict == .proved }
         verdict = isProved ? .proved : .failed
     }
 
-    /// How many of each there are, such as "3 keys, 2 references, 5 assertions"; the last only if there are any.
+    /// How many of each there are, such as "3 keys, 2 references, 5 assertions"; the last only if there are any. Composite ones
+    /// count like others.
     public var counts: String {
-        "\(keys.count) keys, \(references.count) references"
+        "\(keys.count + compositeKeys.count) keys, \(references.count + compositeReferences.count) references"
             + (assertions.isEmpty ? "" : ", \(assertions.count) assertions")
     }
 }

@@ -47,11 +47,13 @@ public struct DatasetProver: Sendable {
     public private(set) var findings: [Finding] = []
     private var findingCounts: [ColumnID: Int] = [:]
     private var assertions: AssertionProver
+    private var composites: CompositeProver
 
     /// Begins the proof of a plan's dataset.
     public init(plan: ResolvedPlan) {
         self.plan = plan
         assertions = AssertionProver(plan: plan)
+        composites = CompositeProver(plan: plan)
         tables = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         for table in plan.tables.indices {
             var keys: [KeyState] = []
@@ -73,6 +75,7 @@ public struct DatasetProver: Sendable {
     public mutating func add(_ manifest: ShardManifest) {
         guard let table = tables[manifest.table] else { return }
         assertions.add(manifest)
+        composites.add(manifest)
         for place in keys[table].indices {
             let evidence = manifest.keys.first { $0.column == plan[keys[table][place].id].name }
             // Taken out, so that its set is changed in place.
@@ -254,9 +257,16 @@ public struct DatasetProver: Sendable {
                     parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
                     strayCount: state.strayCount, verdict: isProved ? .proved : .failed))
         }
+        let composed = composites.prove { id in
+            referenceOutcomes.contains {
+                $0.table == plan.tables[id.table].name && $0.column == plan[id].name && $0.verdict == .proved
+            }
+        }
+        findings += composites.findings
         let asserted = assertions.prove()
         findings += asserted.findings
-        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes, assertions: asserted.outcomes)
+        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes, compositeKeys: composed.keys,
+            compositeReferences: composed.references, assertions: asserted.outcomes)
     }
 
     private mutating func noteUnproved(_ state: KeyState, of table: ResolvedTable) {

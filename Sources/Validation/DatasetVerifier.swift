@@ -122,6 +122,8 @@ public struct DatasetVerifier: Sendable {
         outcome.evidence.keys = []
         outcome.evidence.references = []
         outcome.evidence.assertions = nil
+        outcome.evidence.compositeKey = nil
+        outcome.evidence.compositeReferences = nil
         func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
             outcome.findings.append(
                 Finding(
@@ -139,6 +141,15 @@ public struct DatasetVerifier: Sendable {
             outcome.evidence.keys = file.text.keys
             outcome.evidence.references = file.text.references
             outcome.evidence.assertions = file.assertions
+            outcome.evidence.compositeKey = file.text.compositeKey
+            outcome.evidence.compositeReferences = file.text.compositeReferences
+            if let parts = file.parts {
+                parts.finish()
+                if let reason = parts.failure { note("its composite keys cannot be compared: \(reason)") }
+                for difference in parts.differences {
+                    note(row: difference.row, column: difference.column, value: difference.value, difference.reason)
+                }
+            }
             if let reason = file.assertionFailure { note("its assertions cannot be checked: \(reason)") }
             outcome.evidence.rowCount = file.text.rowCount
             outcome.rowCount = file.text.rowCount
@@ -165,6 +176,12 @@ public struct DatasetVerifier: Sendable {
             }
             if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
                 note("the manifest's evidence for its keys and references is not what it holds")
+            }
+            if isWhole,
+                file.text.compositeKey != shard.compositeKey
+                    || file.text.compositeReferences != shard.compositeReferences
+            {
+                note("the manifest's evidence for its composite keys and references is not what it holds")
             }
             if isWhole, file.assertions != shard.assertions {
                 note("the manifest's evidence for its assertions is not what it holds")
@@ -214,6 +231,8 @@ public struct DatasetVerifier: Sendable {
         var textDigest: String
         var fileByteCount: Int64
         var fileDigest: String
+        /// Fields of composite keys and references that are not what the plan makes.
+        var parts: PartComparer?
         /// The evidence for the table's assertions; nil if it has none.
         var assertions: [AssertionEvidence]?
         /// Why they could not be checked in every row; nil if they were.
@@ -228,8 +247,14 @@ public struct DatasetVerifier: Sendable {
         let file = try FileDigest.sha256(path)
         let assertions =
             plan.tables[table].assertions.isEmpty ? nil : try AssertionReader(plan: plan, table: table)
+        let parts =
+            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table) : nil
+        var observers: [any RecordObserver] = []
+        if let assertions { observers.append(assertions) }
+        if let parts { observers.append(parts) }
         var auditor = TableAuditor(
-            plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header, observer: assertions)
+            plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header,
+            observers: observers)
         var hash = XXH3Hash128()
         var byteCount: Int64 = 0
         var readError: String?
@@ -245,7 +270,7 @@ public struct DatasetVerifier: Sendable {
         let text = auditor.finish()
         return AuditedFile(
             text: text, textByteCount: byteCount, textDigest: hash.finalize(), fileByteCount: file.byteCount,
-            fileDigest: file.digest.hexadecimal, assertions: assertions?.finish(),
+            fileDigest: file.digest.hexadecimal, parts: parts, assertions: assertions?.finish(),
             assertionFailure: assertions?.failure, readError: readError)
     }
 }

@@ -76,6 +76,16 @@ struct VerifyCommand: ParsableCommand {
                 "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
             )
         }
+        for key in report.proof.compositeKeys {
+            print(
+                "key        \(key.table).(\(key.columns.joined(separator: ", "))): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)"
+            )
+        }
+        for reference in report.proof.compositeReferences {
+            print(
+                "reference  \(reference.table).(\(reference.columns.joined(separator: ", "))) → \(reference.parentTable).(\(reference.parentColumns.joined(separator: ", "))): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
+            )
+        }
         for assertion in report.proof.assertions {
             print(
                 "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches: \(assertion.verdict.rawValue)"

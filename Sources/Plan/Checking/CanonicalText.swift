@@ -27,6 +27,9 @@ struct CanonicalText {
         }
         if !table.isScaled { lines.append("    scale: false") }
         if !table.description.isEmpty { lines.append("    description: \(CanonicalText.quoted(table.description))") }
+        if let key = table.compositeKey {
+            lines.append("    key: [\(key.parts.map(\.name).joined(separator: ", "))]")
+        }
         lines.append("    columns:")
         for (column, resolved) in zip(table.columns, resolved.columns) {
             lines.append("      \(column.name):")
@@ -89,12 +92,14 @@ struct CanonicalText {
         case .key(let key): return ("key", CanonicalText.key(key))
         case .reference:
             guard let reference = resolved.link else { preconditionFailure("a reference has its role") }
-            if case .pick = resolved.role {
+            if reference.parent.table >= tables.count {
                 let vocabulary = vocabularies[reference.parent.table - tables.count]
                 return ("pick", "\(vocabulary.name).\(vocabulary.columns[reference.parent.column].name)")
             }
             let table = tables[reference.parent.table]
             let name = reference.skew == .nested ? "parent" : table.name
+            // A row whose key has several columns has no column to be named.
+            if case .pick = resolved.role { return ("ref", name) }
             return ("ref", "\(name).\(table.columns[reference.parent.column].name)")
         case .choose(let choose): return ("choose", self.choose(choose, resolved))
         case .pair(let distribution, let first, let second):

@@ -147,7 +147,7 @@ final class ColumnChecker {
         let draw = Draw(column: id, purpose: .reference, number: 0)
         return (
             Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier), key.type,
-            draft.isPick ? .pick(reference) : .reference(reference)
+            draft.isPick || plan.isRowReference(id) ? .pick(reference) : .reference(reference)
         )
     }
 

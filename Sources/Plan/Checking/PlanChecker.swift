@@ -88,10 +88,11 @@ final class PlanChecker {
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
+        let keys = draft.tables.indices.map { diagnostics.isEmpty ? compositeKey(of: $0) : nil }
         // What a column that is wrong has behind it is not known.
         let assertions = draft.tables.indices.map { diagnostics.isEmpty ? self.assertions(of: $0) : [] }
         guard diagnostics.isEmpty else { return nil }
-        let tables = draft.tables.indices.map { table($0, assertions[$0], order) }
+        let tables = draft.tables.indices.map { table($0, keys, assertions[$0], order) }
         let own = tables.count - vocabularyIndexes.count
         return (
             Array(tables[..<own]), Array(tables[own...]),
@@ -99,7 +100,8 @@ final class PlanChecker {
         )
     }
 
-    private func table(_ index: Int, _ assertions: [Assertion], _ order: [ColumnID]) -> ResolvedTable {
+    private func table(
+        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ order: [ColumnID]) -> ResolvedTable {
         let table = draft.tables[index]
         var nesting: Nesting?
         if let parent = enclosing[index], let count = resolved[index][table.columns.count] {
@@ -109,7 +111,7 @@ final class PlanChecker {
             name: table.name, description: table.description, rowCount: rowCounts[index], nesting: nesting,
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
-            assertions: assertions)
+            compositeKey: keys[index], compositeReferences: compositeReferences(of: index), assertions: assertions)
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {
@@ -189,6 +191,14 @@ final class PlanChecker {
         let named = draft.tables[table].name
         guard let name = reference.column else {
             let key = columns.firstIndex { if case .key = $0.generator { true } else { false } }
+            if key == nil, let part = firstPart(of: table) {
+                guard !isHidden else { return part }
+                diagnostics.report(
+                    "the key of table '\(named)' has several columns: a reference to its rows is hidden",
+                    at: reference.tablePlace,
+                    hint: "add 'hidden: true', and a column for each part, such as NAME.\(draft.tables[table].columns[part.column].name)")
+                return nil
+            }
             if key == nil, !columns.contains(where: { if case .broken = $0.generator { true } else { false } }) {
                 diagnostics.report(
                     "table '\(named)' has no key to refer to", at: reference.tablePlace,

@@ -79,6 +79,7 @@ struct DraftReader {
             case .columns:
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)
+            case .key: table.compositeKey = compositeKey(entry.value, table: name)
             case .assert: table.assertions = assertions(entry.value, table: name)
             case nil: unknownKey(entry, TableKey.names, "table '\(name)'")
             }

@@ -21,6 +21,14 @@ struct TableDraft {
     var isVocabulary = false
     var columns: [ColumnDraft] = []
     var assertions: [AssertionDraft] = []
+    /// The columns that together are a key; nil if none is declared.
+    var compositeKey: CompositeKeyDraft?
+}
+
+/// Columns that together are a key, as declared.
+struct CompositeKeyDraft {
+    var place: Place
+    var parts: [(name: String, place: Place)]
 }
 
 /// A rule that no row breaks, as declared.

@@ -67,6 +67,10 @@ public struct ResolvedTable: Sendable {
     public let columns: [ResolvedColumn]
     /// The columns' places in an order in which each stands after those of its own row that it reads.
     public let evaluationOrder: [Int]
+    /// The columns that together are a key; nil if none is declared.
+    public let compositeKey: CompositeKey?
+    /// The references by composite keys, in the order of the columns that they are read through.
+    public let compositeReferences: [CompositeReference]
     /// The rules that no row breaks, as the plan has them.
     public let assertions: [Assertion]
 

@@ -66,6 +66,11 @@ public enum PlanSchema {
                 case .count: definition("expression")
                 case .scale: ["type": "boolean"]
                 case .description: definition("text")
+                case .key:
+                    [
+                        "type": "array", "items": definition("name"), "minItems": 2, "uniqueItems": true,
+                        "maxItems": .number(PlanLimits.keyPartCountMax),
+                    ]
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }

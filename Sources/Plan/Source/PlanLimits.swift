@@ -14,6 +14,8 @@ public enum PlanLimits {
     public static let tableCountMax = 1_000
     /// Columns of a table.
     public static let columnCountMax = 2_000
+    /// Columns of a composite key.
+    public static let keyPartCountMax = 8
     /// Assertions of a table.
     public static let assertionCountMax = 1_000
     /// Bytes of a name.

@@ -28,7 +28,7 @@ enum RootKey: String, PlanKey {
 
 /// The keys of a table.
 enum TableKey: String, PlanKey {
-    case rows, per, count, scale, description, columns, assert
+    case rows, per, count, scale, description, key, columns, assert
 
     var meaning: String {
         switch self {
@@ -37,6 +37,7 @@ enum TableKey: String, PlanKey {
         case .count: "How many rows each row of the parent has: an expression over a row of the parent."
         case .scale: "Whether --scale multiplies the rows; true if absent."
         case .description: "One line of text on the table."
+        case .key: "Columns that together are a key: in a nested table its reference to the parent and others."
         case .columns: "The columns by name, in the order of the fields; at least one that is not hidden."
         case .assert: "Business rules by name: conditions that no row breaks, checked on every row as it is written."
         }
