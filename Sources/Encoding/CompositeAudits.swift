@@ -88,7 +88,9 @@ struct CompositeReferenceAudit {
         columns = reference.columns
         isNullable = reference.isNullable
         let parentTable = plan.tables[reference.parent]
-        guard let key = parentTable.compositeKey else { preconditionFailure("a composite reference is to a composite key") }
+        guard let key = parentTable.compositeKey else {
+            preconditionFailure("a composite reference is to a composite key")
+        }
         evidence = CompositeReferenceEvidence(
             columns: reference.columns.map { plan.tables[table].columns[$0].name }, parentTable: parentTable.name)
         parent = key.parent

@@ -90,7 +90,9 @@ private func compositeKeys(
         let names = key.columns.map { columns[$0].name }.joined(separator: ", ")
         throw PlanErrors(
             file: source.name,
-            message: "the key (\(names)) of table '\(plan.table(table).name)' is \(text) in row \(first) and in row \(second)")
+            message:
+                "the key (\(names)) of table '\(plan.table(table).name)' is \(text) in row \(first) and in row \(second)"
+        )
     }
     return keys
 }

@@ -45,7 +45,9 @@ struct CompositeProver: Sendable {
         }
     }
 
-    private func names(_ table: Int, _ columns: [Int]) -> [String] { columns.map { plan.tables[table].columns[$0].name } }
+    private func names(_ table: Int, _ columns: [Int]) -> [String] {
+        columns.map { plan.tables[table].columns[$0].name }
+    }
 
     private mutating func note(
         _ table: Int, _ columns: [Int], _ manifest: ShardManifest?, row: Int64? = nil, value: String? = nil,
@@ -81,14 +83,17 @@ struct CompositeProver: Sendable {
             evidence.count + evidence.repeatCount + evidence.strayCount == manifest.rowCount
         else {
             state.isSound = false
-            return note(state.table, columns, manifest, "the evidence for it does not account for each row of the shard")
+            return note(
+                state.table, columns, manifest, "the evidence for it does not account for each row of the shard")
         }
         state.rowCount &+= manifest.rowCount
         state.foundCount &+= evidence.count
         state.repeatCount &+= evidence.repeatCount
         state.strayCount &+= evidence.strayCount
         for stray in evidence.repeats {
-            note(state.table, columns, manifest, row: stray.row, value: stray.value, "the key stands in the shard already")
+            note(
+                state.table, columns, manifest, row: stray.row, value: stray.value,
+                "the key stands in the shard already")
         }
         for stray in evidence.strays {
             note(state.table, columns, manifest, row: stray.row, value: stray.value, "no key of the table is spelt so")
@@ -134,7 +139,8 @@ struct CompositeProver: Sendable {
                 == manifest.rowCount
         else {
             state.isSound = false
-            return note(state.table, columns, manifest, "the evidence for it does not account for each row of the shard")
+            return note(
+                state.table, columns, manifest, "the evidence for it does not account for each row of the shard")
         }
         state.rowCount &+= manifest.rowCount
         state.nullCount &+= evidence.nullCount

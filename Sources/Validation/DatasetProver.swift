@@ -265,7 +265,8 @@ public struct DatasetProver: Sendable {
         findings += composites.findings
         let asserted = assertions.prove()
         findings += asserted.findings
-        return DatasetProof(keys: keyOutcomes, references: referenceOutcomes, compositeKeys: composed.keys,
+        return DatasetProof(
+            keys: keyOutcomes, references: referenceOutcomes, compositeKeys: composed.keys,
             compositeReferences: composed.references, assertions: asserted.outcomes)
     }
 

@@ -96,7 +96,9 @@ extension ResolvedPlan {
     fileprivate func dependencies(of table: Int) -> [Int] {
         var found: Set<Int> = []
         for column in tables[table].columns {
-            if let reference = column.link, reference.parent.table < tables.count { found.insert(reference.parent.table) }
+            if let reference = column.link, reference.parent.table < tables.count {
+                found.insert(reference.parent.table)
+            }
         }
         return found.sorted()
     }

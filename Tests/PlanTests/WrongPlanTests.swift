@@ -102,6 +102,55 @@ private let wrongAssertions: [WrongPlan] = [
     (asserting("{a: count(t) > 0}"), 3, 68, "unknown column 't' in table 't'", "did you mean 'k'?"),
 ]
 
+/// Wrong composite keys of a table `t`, nested in `p`, of one line.
+private func composed(
+    _ key: String, _ columns: String = "p: {ref: parent}, n: ordinal()", nesting: String = "per: p, count: 2, "
+)
+    -> String
+{
+    "plan: a\ntables:\n  p: {rows: 9, columns: {k: {key: dense}}}\n  t: {\(nesting)key: \(key), columns: {\(columns)}}\n"
+}
+
+private let wrongCompositeKeys: [WrongPlan] = [
+    (
+        composed("n"), 4, 30, "the key of table 't' is a list of columns, not text",
+        "a key of one column is declared in the column, such as id: {key: dense}"
+    ),
+    (
+        composed("[n]"), 4, 30, "a composite key has 2 to 8 columns, this one 1",
+        "a key of one column is declared in the column, such as id: {key: dense}"
+    ),
+    (composed("[p, n, p]"), 4, 37, "the column 'p' is in the key twice", nil),
+    (composed("[p, m]"), 4, 34, "unknown column 'm' in table 't'", "did you mean 'p'?"),
+    (
+        composed("[p, n]", "p: {ref: parent}, n: {value: ordinal(), hidden: true}"), 4, 34,
+        "'n' is hidden: what is not in the files cannot be proved from them", nil
+    ),
+    (
+        composed("[p, n]", "p: {ref: parent}, n: {value: ordinal(), nulls: 0.1}"), 4, 34,
+        "'n' can be NULL, and a key cannot", nil
+    ),
+    (
+        composed("[m, n]", "p: {ref: parent}, n: ordinal(), m: row()"), 4, 30,
+        "a composite key of a nested table has its reference to the parent's row among its columns",
+        "add a column such as parent_id: {ref: parent}"
+    ),
+    (
+        composed("[m, n]", "m: row(), n: 1", nesting: "rows: 2_000_000, "), 4, 29,
+        "a composite key of a table that is not nested is of at most 1048576 rows, this one has more",
+        "nest the table in one with a key (per: and count:), or give it a key of one column"
+    ),
+    (
+        composed("[p, n]") + "  u: {rows: 3, columns: {r: {ref: t}}}\n", 5, 35,
+        "the key of table 't' has several columns: a reference to its rows is hidden",
+        "add 'hidden: true', and a column for each part, such as NAME.p"
+    ),
+    (
+        composed("[p, n]") + "  u: {rows: 3, columns: {r: {ref: t, hidden: true}, x: r}}\n", 5, 56,
+        "'r' is a row whose key has several columns: it has no value of its own", "read its columns, such as r.p"
+    ),
+]
+
 /// Wrong references of a table `t`, nested in `p`, to a table `q`.
 private func referring(_ reference: String, rows: String = "per: p, count: 2, ") -> String {
     "plan: a\ntables:\n  p: {rows: 9, columns: {k: {key: dense}}}\n  q: {rows: 9, columns: {k: {key: dense}, y: 1}}\n"
@@ -208,7 +257,7 @@ private let wrongDraws: [WrongPlan] = [
 ]
 
 private let wrongPlans: [WrongPlan] =
-    wrongDraws + wrongKeys + wrongReferences + wrongNestings + wrongAssertions + [
+    wrongDraws + wrongKeys + wrongReferences + wrongNestings + wrongCompositeKeys + wrongAssertions + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

@@ -63,6 +63,24 @@ class Reference:
     parent_column: str
 
 
+@dataclass(frozen=True)
+class CompositeKey:
+    """A key of several columns."""
+
+    table: str
+    columns: tuple
+
+
+@dataclass(frozen=True)
+class CompositeReference:
+    """A reference by a key of several columns."""
+
+    table: str
+    columns: tuple
+    parent_table: str
+    parent_columns: tuple
+
+
 class Dataset:
     """A finished dataset, by its manifest. Raises `Refusal` where there is none of a known format."""
 
@@ -88,6 +106,12 @@ class Dataset:
         self.references = [
             Reference(item["table"], item["column"], item["parentTable"], item["parentColumn"])
             for item in manifest["proof"]["references"]
+        ]
+        self.composite_keys = [
+            CompositeKey(key["table"], tuple(key["columns"])) for key in manifest["proof"]["compositeKeys"]]
+        self.composite_references = [
+            CompositeReference(item["table"], tuple(item["columns"]), item["parentTable"], tuple(item["parentColumns"]))
+            for item in manifest["proof"]["compositeReferences"]
         ]
         files = {}
         for shard in sorted(manifest["shards"], key=lambda shard: (shard["table"], shard["index"])):

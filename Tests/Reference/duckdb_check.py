@@ -118,6 +118,23 @@ def check_keys_and_references(dataset, database, results):
         results.exact(
             f"{key.table}.{key.column}: nulls and repeats",
             count(database, f"SELECT count(*) - count(DISTINCT {column}) FROM {table}"))
+    for key in dataset.composite_keys:
+        names = ", ".join(quoted(name) for name in key.columns)
+        results.exact(
+            f"{key.table}.({', '.join(key.columns)}): nulls and repeats",
+            count(
+                database,
+                f"SELECT count(*) - count(DISTINCT ({names})) FILTER "
+                f"(WHERE {' AND '.join(f'{quoted(name)} IS NOT NULL' for name in key.columns)}) FROM {quoted(key.table)}"))
+    for item in dataset.composite_references:
+        pairs = list(zip(item.columns, item.parent_columns))
+        results.exact(
+            f"{item.table}.({', '.join(item.columns)}): orphans",
+            count(
+                database,
+                f"SELECT count(*) FROM {quoted(item.table)} AS child ANTI JOIN {quoted(item.parent_table)} AS parent ON "
+                + " AND ".join(f"child.{quoted(one)} = parent.{quoted(other)}" for one, other in pairs)
+                + " WHERE " + " OR ".join(f"child.{quoted(one)} IS NOT NULL" for one, _ in pairs)))
     for item in dataset.references:
         results.exact(
             f"{item.table}.{item.column}: orphans",

@@ -115,12 +115,21 @@ def statements(dataset):
             lines.append(f"{identifier(column.name)} {kind}{' NOT NULL' if must else ''}")
         for place, key in enumerate(keys):
             lines.append(f"{'UNIQUE' if place else 'PRIMARY KEY'} ({identifier(key)})")
+        for key in dataset.composite_keys:
+            if key.table == table.name:
+                names = ", ".join(identifier(name) for name in key.columns)
+                lines.append(f"{'UNIQUE' if keys else 'PRIMARY KEY'} ({names})")
         lines += [f"CHECK ({check})" for check in checks.get(table.name, [])]
         create.append(f"CREATE TABLE {identifier(table.name)} ({', '.join(lines)});")
     for item in dataset.references:
         alter.append(
             f"ALTER TABLE {identifier(item.table)} ADD FOREIGN KEY ({identifier(item.column)}) "
             f"REFERENCES {identifier(item.parent_table)} ({identifier(item.parent_column)});")
+    for item in dataset.composite_references:
+        names, parents = (", ".join(identifier(name) for name in part) for part in (item.columns, item.parent_columns))
+        alter.append(
+            f"ALTER TABLE {identifier(item.table)} ADD FOREIGN KEY ({names}) "
+            f"REFERENCES {identifier(item.parent_table)} ({parents}) MATCH FULL;")
     return create, alter
 
 

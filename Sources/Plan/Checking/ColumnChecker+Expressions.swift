@@ -55,8 +55,11 @@ extension ColumnChecker {
         var references = path.references
         guard !plan.isRowReference(target) else {
             report(
-                "'\(names[names.count - 1].text)' is a row whose key has several columns: it has no value of its own", range,
-                hint: "read its columns, such as \(names.map(\.text).joined(separator: ".")).\(plan.parent(of: target).map { plan.column($0).name } ?? "")")
+                "'\(names[names.count - 1].text)' is a row whose key has several columns: it has no value of its own",
+                range,
+                hint:
+                    "read its columns, such as \(names.map(\.text).joined(separator: ".")).\(plan.parent(of: target).map { plan.column($0).name } ?? "")"
+            )
             return nil
         }
         // A reference read as a value is the key of the row that it refers to.

@@ -1,7 +1,10 @@
 extension PlanChecker {
     /// Whether a reference column leads to a row of a table whose key has several columns: it has no value of its own.
     func isRowReference(_ id: ColumnID) -> Bool {
-        guard case .reference = column(id).generator, let parent = parent(of: id) else { return false }
+        guard case .reference(let reference) = column(id).generator, !reference.isPick, let parent = parent(of: id)
+        else {
+            return false
+        }
         if case .key = column(parent).generator { return false }
         return true
     }
@@ -51,7 +54,8 @@ extension PlanChecker {
             guard rowCounts[table] <= PlanLimits.knownRowCountMax else {
                 diagnostics.report(
                     "a composite key of a table that is not nested is of at most \(PlanLimits.knownRowCountMax) rows, this one has more",
-                    at: key.place, hint: "nest the table in one with a key (per: and count:), or give it a key of one column")
+                    at: key.place,
+                    hint: "nest the table in one with a key (per: and count:), or give it a key of one column")
                 return nil
             }
         }
@@ -68,7 +72,8 @@ extension PlanChecker {
                 let key = draft.tables[link.parent.table].compositeKey
             else { continue }
             let parts = key.parts.compactMap { part -> Int? in
-                guard let id = draft.tables[link.parent.table].columns.firstIndex(where: { $0.name == part.name }) else {
+                guard let id = draft.tables[link.parent.table].columns.firstIndex(where: { $0.name == part.name })
+                else {
                     return nil
                 }
                 let source = ColumnID(table: link.parent.table, column: id)

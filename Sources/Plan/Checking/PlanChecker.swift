@@ -101,7 +101,8 @@ final class PlanChecker {
     }
 
     private func table(
-        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ order: [ColumnID]) -> ResolvedTable {
+        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ order: [ColumnID]
+    ) -> ResolvedTable {
         let table = draft.tables[index]
         var nesting: Nesting?
         if let parent = enclosing[index], let count = resolved[index][table.columns.count] {
@@ -196,7 +197,9 @@ final class PlanChecker {
                 diagnostics.report(
                     "the key of table '\(named)' has several columns: a reference to its rows is hidden",
                     at: reference.tablePlace,
-                    hint: "add 'hidden: true', and a column for each part, such as NAME.\(draft.tables[table].columns[part.column].name)")
+                    hint:
+                        "add 'hidden: true', and a column for each part, such as NAME.\(draft.tables[table].columns[part.column].name)"
+                )
                 return nil
             }
             if key == nil, !columns.contains(where: { if case .broken = $0.generator { true } else { false } }) {

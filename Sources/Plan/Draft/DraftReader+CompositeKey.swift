@@ -9,8 +9,10 @@ extension DraftReader {
         }
         guard (2...PlanLimits.keyPartCountMax).contains(items.count) else {
             diagnostics.report(
-                "a composite key has 2 to \(PlanLimits.keyPartCountMax) columns, this one \(items.count)", at: node.place,
-                hint: items.count == 1 ? "a key of one column is declared in the column, such as id: {key: dense}" : nil)
+                "a composite key has 2 to \(PlanLimits.keyPartCountMax) columns, this one \(items.count)",
+                at: node.place,
+                hint: items.count == 1 ? "a key of one column is declared in the column, such as id: {key: dense}" : nil
+            )
             return nil
         }
         var parts: [(name: String, place: Place)] = []
