@@ -60,6 +60,14 @@ public struct KeyCodec: Sendable {
         return ordinal
     }
 
+    /// Whether the text is the key of one of some ordinals that no row has. O(1).
+    func isKey(_ text: UnsafeBufferPointer<UInt8>, of ordinals: Range<Int64>) -> Bool {
+        guard known == nil, let value = unsafe value(of: text), let ordinal = ordinal(ofValue: value) else {
+            return false
+        }
+        return ordinals.contains(ordinal)
+    }
+
     /// The number of a key's text; nil for what no key's text can be.
     @inline(__always)
     private func value(of text: UnsafeBufferPointer<UInt8>) -> Int64? {

@@ -8,6 +8,8 @@ public struct ReferenceAudit {
     private let parentColumn: String
     private let codec: KeyCodec
     private let isNullable: Bool
+    private let orphans: Range<Int64>?
+    private var orphanCount: Int64 = 0
     private var count: Int64 = 0
     private var nullCount: Int64 = 0
     private var least = Int64.max
@@ -16,7 +18,13 @@ public struct ReferenceAudit {
     private var strays: [Stray] = []
 
     /// Begins the audit of a column that refers to the key that `codec` reads.
-    public init(column: String, parentTable: String, parentColumn: String, codec: KeyCodec, isNullable: Bool) {
+    ///
+    /// `orphans` are the ordinals of keys that no row has and that count apart from strays.
+    public init(
+        column: String, parentTable: String, parentColumn: String, codec: KeyCodec, isNullable: Bool,
+        orphans: Range<Int64>? = nil
+    ) {
+        self.orphans = orphans
         self.column = column
         self.parentTable = parentTable
         self.parentColumn = parentColumn
@@ -29,14 +37,14 @@ public struct ReferenceAudit {
         self.init(
             column: plan[id].name, parentTable: plan.tables[reference.parent.table].name,
             parentColumn: plan[reference.parent].name, codec: KeyCodec(plan: plan, column: reference.parent),
-            isNullable: plan[id].isNullable)
+            isNullable: plan[id].isNullable, orphans: reference.orphans?.ordinals)
     }
 
     /// Takes the field of the given row. O(1).
     @inline(__always)
     public mutating func observe(_ field: UnsafeBufferPointer<UInt8>, row: Int64) {
         guard let parent = unsafe codec.member(of: field) else {
-            noteStray(unsafe exampleText(field), row: row)
+            unsafe noteStranger(field, row: row)
             return
         }
         count &+= 1
@@ -60,7 +68,7 @@ public struct ReferenceAudit {
             } else if field.isEmpty {
                 observeNull(row: firstRow &+ Int64(place))
             } else {
-                noteStray(unsafe exampleText(field), row: firstRow &+ Int64(place))
+                unsafe noteStranger(field, row: firstRow &+ Int64(place))
             }
         }
         count &+= found
@@ -75,6 +83,14 @@ public struct ReferenceAudit {
         if !isNullable { noteStray("", row: row) }
     }
 
+    private mutating func noteStranger(_ field: UnsafeBufferPointer<UInt8>, row: Int64) {
+        if let orphans, unsafe codec.isKey(field, of: orphans) {
+            orphanCount &+= 1
+        } else {
+            noteStray(unsafe exampleText(field), row: row)
+        }
+    }
+
     private mutating func noteStray(_ value: String, row: Int64) {
         strayCount += 1
         if strays.count < KeyEvidence.examplesMax { strays.append(Stray(row: row, value: value)) }
@@ -82,9 +98,11 @@ public struct ReferenceAudit {
 
     /// The evidence of all rows taken.
     public consuming func evidence() -> ReferenceEvidence {
-        ReferenceEvidence(
+        var evidence = ReferenceEvidence(
             column: column, parentTable: parentTable, parentColumn: parentColumn, count: count, nullCount: nullCount,
             least: count > 0 ? least : nil, greatest: count > 0 ? greatest : nil, strayCount: strayCount, strays: strays
         )
+        if orphans != nil { evidence.orphanCount = orphanCount }
+        return evidence
     }
 }

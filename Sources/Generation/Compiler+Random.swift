@@ -270,7 +270,7 @@ extension Compiler {
     }
 
     /// True with a known probability: where `Uniform.halfOpen` of the bits is below it, which whole numbers can tell.
-    private func happens(_ draw: Draw, rate: Double, nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
+    func happens(_ draw: Draw, rate: Double, nulls: Buffer<UInt8>?, in scope: Scope) -> Vector {
         let bits = bits(draw, in: scope.frame)
         let out = Buffer<UInt8>()
         // k · 2⁻⁵³ < rate where k < ⌈rate · 2⁵³⌉, both sides exact.

@@ -22,6 +22,51 @@ extension Compiler {
         return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
     }
 
+    /// A reference as it is written where some have no row: their keys in place of the parents'.
+    func withOrphans(
+        _ orphans: Reference.Orphans, _ id: ColumnID, _ reference: Reference, in frame: Frame
+    ) throws(GenerationError) -> Vector {
+        let scope = Scope(frame: frame, column: id, wanted: nil)
+        // The row that each would have, and which rows are NULL for other reasons.
+        let drawn = try compile(plan[id].expression.withoutOrphans, in: scope)
+        var rows = integers(drawn).materialised
+        var nulls = drawn.nulls
+        if let absent = frame.nulls { nulls = union(nulls, absent) }
+        if let nulls {
+            let present = Buffer<Int64>()
+            let source = rows
+            emit { count in
+                forEachRow(count, .buffer(source), .buffer(nulls), into: present) { $1 == 0 ? $0 : 0 }
+            }
+            rows = present
+        }
+        let parents = Frame(
+            table: reference.parent.table, rows: rows, nulls: nil, isContiguous: false, size: frame.size)
+        let keys = inBuffers(try column(reference.parent, in: parents))
+        guard case .key(let key) = plan[reference.parent].role else { preconditionFailure("a reference is to a key") }
+        let draw = Draw(column: id, purpose: .match, number: 0)
+        let isOrphan = booleans(happens(draw, rate: orphans.rate, nulls: nil, in: scope)).materialised
+        let choice = bits(Draw(column: id, purpose: .match, number: 1), in: frame)
+        let (first, span) = (orphans.ordinals.lowerBound, UInt64(orphans.ordinals.count))
+        let (start, step) = (key.start, key.step)
+        let values: Buffer<Int64>
+        switch keys.values {
+        case .integers(let input): values = input.materialised
+        case .numbered(let buffer, _): values = buffer
+        default: preconditionFailure("a key with a formula is a number")
+        }
+        let out = Buffer<Int64>()
+        emit { count in
+            forEachRow(count, .buffer(choice), into: out) { bits in
+                start &+ step &* (first &+ Int64(bitPattern: Uniform.integer(bits, below: span)))
+            }
+            let (own, mask, result) = unsafe (values.base, isOrphan.base, out.base)
+            for row in 0..<count where unsafe mask[row] == 0 { unsafe result[row] = own[row] }
+        }
+        if case .numbered(_, let format) = keys.values { return Vector(.numbered(out, format), nulls: nulls) }
+        return Vector(.integers(.buffer(out)), nulls: nulls)
+    }
+
     /// The permutation of a scattered key; nil for a dense one.
     private func permutation(of key: Key, column: ColumnID) -> Permutation? {
         guard let domain = key.scatteredDomain else { return nil }

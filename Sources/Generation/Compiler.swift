@@ -102,6 +102,7 @@ final class Compiler {
             guard let reference = plan[id].link else {
                 return inBuffers(try column(id, in: frame))
             }
+            if let orphans = reference.orphans { return try withOrphans(orphans, id, reference, in: frame) }
             let parents = try self.frame(following: id, from: frame)
             return inBuffers(spread(try column(reference.parent, in: parents), of: parents, over: frame))
         }
@@ -224,6 +225,12 @@ final class Compiler {
                 let written = written[ColumnSite(frame: ObjectIdentifier(scope.frame), column: path[0])]
             {
                 return written
+            }
+            // Of a reference that has no row, the key is known, though nothing behind it is.
+            if let last = path.last, let link = plan[last].link, link.orphans != nil, link.parent == id {
+                var frame = scope.frame
+                for reference in path.dropLast() { frame = try self.frame(following: reference, from: frame) }
+                return spread(try output(last, in: frame), of: frame, over: scope.frame)
             }
             var frame = scope.frame
             for reference in path { frame = try self.frame(following: reference, from: frame) }

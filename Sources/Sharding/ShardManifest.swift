@@ -142,6 +142,8 @@ public struct ReferenceEvidence: Hashable, Sendable, Codable {
     public var count: Int64
     /// Empty fields.
     public var nullCount: Int64
+    /// Fields that are keys which no row has, as the plan declares; nil where it declares none.
+    public var orphanCount: Int64?
     /// The least ordinal referred to; nil if there is none. An ordinal is the parent's row, or for a key that permutes
     /// exactly the table's rows its place before the permutation: either way one of 0..<rows.
     public var least: Int64?

@@ -52,6 +52,8 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         public var rowCount: Int64
         /// Rows whose field is null.
         public var nullCount: Int64
+        /// Rows whose field is a key that no row has, as the plan declares; nil where it declares none.
+        public var orphanCount: Int64?
         /// Rows whose field is no key of the parent's, and nulls where none is allowed.
         public var strayCount: Int64
         /// Whether every row refers to a row that is there.

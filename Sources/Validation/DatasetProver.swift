@@ -34,6 +34,7 @@ public struct DatasetProver: Sendable {
         let parent: ColumnID
         var rowCount: Int64 = 0
         var nullCount: Int64 = 0
+        var orphanCount: Int64 = 0
         var strayCount: Int64 = 0
         var isSound = true
     }
@@ -189,6 +190,7 @@ public struct DatasetProver: Sendable {
         }
         state.rowCount += manifest.rowCount
         state.nullCount += evidence.nullCount
+        state.orphanCount += evidence.orphanCount ?? 0
         state.strayCount += evidence.strayCount
         for stray in evidence.strays {
             let reason = stray.value.isEmpty ? "NULL is not allowed" : "no row of \(evidence.parentTable) has that key"
@@ -210,9 +212,13 @@ public struct DatasetProver: Sendable {
         }
         // A null that is not allowed counts as a null and as a stray.
         let strangerCount = plan[state.id].isNullable ? evidence.strayCount : evidence.strayCount - evidence.nullCount
-        guard strangerCount >= 0, evidence.count + evidence.nullCount + strangerCount == manifest.rowCount else {
+        let orphanCount = evidence.orphanCount ?? 0
+        guard (evidence.orphanCount != nil) == (plan[state.id].orphans != nil), rows.contains(orphanCount) else {
             return false
         }
+        guard strangerCount >= 0,
+            evidence.count + evidence.nullCount + orphanCount + strangerCount == manifest.rowCount
+        else { return false }
         guard let least = evidence.least, let greatest = evidence.greatest else {
             return evidence.count == 0 && evidence.least == nil && evidence.greatest == nil
         }
@@ -251,11 +257,12 @@ public struct DatasetProver: Sendable {
                 noteColumn(state.id, "the key \(parent).\(plan[state.parent].name) that it refers to is not proved")
             }
             let isProved = isWhole && state.strayCount == 0 && proved.contains(state.parent)
-            referenceOutcomes.append(
-                DatasetProof.Reference(
-                    table: table.name, column: plan[state.id].name, parentTable: parent,
-                    parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
-                    strayCount: state.strayCount, verdict: isProved ? .proved : .failed))
+            var outcome = DatasetProof.Reference(
+                table: table.name, column: plan[state.id].name, parentTable: parent,
+                parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
+                strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
+            if plan[state.id].orphans != nil { outcome.orphanCount = state.orphanCount }
+            referenceOutcomes.append(outcome)
         }
         let composed = composites.prove { id in
             referenceOutcomes.contains {

@@ -73,7 +73,7 @@ struct VerifyCommand: ParsableCommand {
         }
         for reference in report.proof.references {
             print(
-                "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.strayCount) strays: \(reference.verdict.rawValue)"
+                "reference  \(reference.table).\(reference.column) → \(reference.parentTable).\(reference.parentColumn): \(grouped(reference.rowCount)) rows, \(reference.nullCount) nulls, \(reference.orphanCount.map { "\($0) orphans, " } ?? "")\(reference.strayCount) strays: \(reference.verdict.rawValue)"
             )
         }
         for key in report.proof.compositeKeys {

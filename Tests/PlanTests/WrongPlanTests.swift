@@ -188,6 +188,9 @@ private let wrongReferences: [WrongPlan] = [
         referring("ref: q, among: earlier"), 5, 77,
         "only rows of the same table are earlier: the reference is to another", nil
     ),
+    (referring("ref: q, match: 0"), 5, 77, "match is a share above 0 and up to 1", nil),
+    (referring("ref: parent, match: 0.5"), 5, 82, "a row always has the parent that it is nested in", nil),
+    (referring("choose: [1], match: 0.5"), 5, 75, "match belongs to a reference (ref), not to 'choose'", nil),
     (referring("ref: t, among: later"), 5, 77, "among says which rows are candidates: earlier is the one choice", nil),
     (
         referring("ref: t, among: earlier, skew: zipf(1)"), 5, 77, "among: earlier goes with neither skew nor distinct",

@@ -61,6 +61,7 @@ class Reference:
     column: str
     parent_table: str
     parent_column: str
+    orphan_count: int
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ class Dataset:
         self.statistics = manifest["statistics"]
         self.keys = [Key(key["table"], key["column"]) for key in manifest["proof"]["keys"]]
         self.references = [
-            Reference(item["table"], item["column"], item["parentTable"], item["parentColumn"])
+            Reference(
+                item["table"], item["column"], item["parentTable"], item["parentColumn"], item.get("orphanCount", 0))
             for item in manifest["proof"]["references"]
         ]
         self.composite_keys = [

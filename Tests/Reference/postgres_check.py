@@ -122,6 +122,9 @@ def statements(dataset):
         lines += [f"CHECK ({check})" for check in checks.get(table.name, [])]
         create.append(f"CREATE TABLE {identifier(table.name)} ({', '.join(lines)});")
     for item in dataset.references:
+        # What has orphans is refused.
+        if item.orphan_count:
+            continue
         alter.append(
             f"ALTER TABLE {identifier(item.table)} ADD FOREIGN KEY ({identifier(item.column)}) "
             f"REFERENCES {identifier(item.parent_table)} ({identifier(item.parent_column)});")

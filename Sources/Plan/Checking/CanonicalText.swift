@@ -73,6 +73,7 @@ struct CanonicalText {
             let items = reference.order.map { quoted($0.value.node.text + ($0.isDescending ? " desc" : "")) }
             properties.append(("order", "[\(items.joined(separator: ", "))]"))
         }
+        if let match = reference.match { properties.append(("match", doubleText(match.rate))) }
         if reference.earlierPlace != nil { properties.append(("among", "earlier")) }
         return properties
     }

@@ -69,7 +69,8 @@ extension ColumnChecker {
         }
         guard let column = plan.resolved[target.table][target.column] else { return nil }
         let isNullable =
-            column.isNullable || references.contains { plan.resolved[$0.table][$0.column]?.isNullable ?? true }
+            column.expression.isNullable
+            || references.contains { plan.resolved[$0.table][$0.column]?.expression.isNullable ?? true }
         let expression = Expression(
             path.isOfCandidate ? .candidate(path: references, target) : .column(path: references, target),
             type: column.type.valueType, isNullable: isNullable)

@@ -144,9 +144,19 @@ final class ColumnChecker {
         guard let parent = plan.parent(of: id), let key = plan.resolved[parent.table][parent.column] else { return nil }
         var reference = Reference(parent: parent, skew: draft.isNested ? .nested : draft.skew)
         guard restrict(&reference, by: draft) else { return nil }
+        if let match = draft.match {
+            guard let orphans = orphans(of: reference, key, match) else { return nil }
+            reference.orphans = orphans
+        }
         let draw = Draw(column: id, purpose: .reference, number: 0)
+        var expression = Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier)
+        if let orphans = reference.orphans {
+            let draw = Draw(column: id, purpose: .match, number: 0)
+            expression = Expression(
+                .nullable(expression, rate: orphans.rate, draw), type: .integer, isNullable: true)
+        }
         return (
-            Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier), key.type,
+            expression, key.type,
             draft.isPick || plan.isRowReference(id) ? .pick(reference) : .reference(reference)
         )
     }

@@ -72,7 +72,7 @@ extension DraftReader {
         case .when: column.condition = expression(entry.value, "when")
         case .hidden: column.isHidden = boolean(entry.value, "hidden") ?? false
         case .description: column.description = description(entry.value)
-        case .skew, .where, .distinct, .order, .among: break  // Read with the reference that they belong to.
+        case .skew, .where, .distinct, .order, .among, .match: break  // Read with the reference that they belong to.
         case nil where isRest(entry): break
         case nil:
             unknownKey(entry, GeneratorKey.names + ModifierKey.names, "column '\(column.name)'")
@@ -99,6 +99,13 @@ extension DraftReader {
             reference.orderPlace = entry.value.place
             reference.order = order(entry.value)
         case .type, .nulls, .when, .hidden, .description: break  // Not of references alone.
+        case .match:
+            guard let scalar = scalar(entry.value, "match") else { return }
+            if let rate = PlainNumber.double(scalar.text), rate > 0, rate <= 1 {
+                if rate < 1 { reference.match = (rate, entry.value.place) }
+            } else {
+                diagnostics.report("match is a share above 0 and up to 1", at: entry.value.place)
+            }
         case .among:
             if entry.value.scalar?.text == "earlier" {
                 reference.earlierPlace = entry.value.place

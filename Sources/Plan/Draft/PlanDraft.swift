@@ -121,6 +121,8 @@ struct ReferenceDraft {
     var order: [(value: SourceExpression, isDescending: Bool)] = []
     var orderPlace: Place?
     var earlierPlace: Place?
+    /// The share of references that have a row, with where it is declared; nil if all have.
+    var match: (rate: Double, place: Place)?
     /// Whether it is a row of a vocabulary, not of a table.
     var isPick = false
     /// Whether it is to the row that this one is nested in: `parent` in place of a table's name.

@@ -94,8 +94,11 @@ private struct DeclarationReader {
             }
             read(otherwise, inner, isWhole: false)
         case .nullable(let operand, let rate, let draw):
-            note(.nullRate(rate), "nulls: \(doubleText(rate))", .happens(rate, draw), guards, isWhole: isWhole)
-            found[found.count - 1].isNullableOtherwise = operand.isNullable
+            let isMatch = draw.purpose == .match
+            note(
+                .nullRate(rate), isMatch ? "match: \(doubleText(1 - rate))" : "nulls: \(doubleText(rate))",
+                .happens(rate, draw), guards, isWhole: isWhole)
+            found[found.count - 1].isNullableOtherwise = operand.isNullable || isMatch
             read(operand, guards, isWhole: isWhole)
         case .random(let value, _):
             for operand in value.operands { read(operand, guards, isWhole: false) }

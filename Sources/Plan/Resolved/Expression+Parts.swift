@@ -17,6 +17,19 @@ extension Expression {
         }
     }
 
+    /// A reference's expression without the layer that makes NULL of those that have no row; any other as it is.
+    public var withoutOrphans: Expression {
+        switch kind {
+        case .nullable(let operand, _, let draw) where draw.purpose == .match: return operand
+        case .nullable(let operand, let rate, let draw):
+            return Expression(.nullable(operand.withoutOrphans, rate: rate, draw), type: type, isNullable: true)
+        case .firstMatch(let branches, let otherwise) where branches.count == 1 && otherwise.kind == .null:
+            let inner = Branch(condition: branches[0].condition, value: branches[0].value.withoutOrphans)
+            return Expression(.firstMatch([inner], otherwise: otherwise), type: type, isNullable: true)
+        default: return self
+        }
+    }
+
     /// Whether it reads that column of its own row, or goes through it to another row.
     public func reads(_ column: ColumnID) -> Bool {
         contains { kind in

@@ -104,6 +104,8 @@ public struct Draw: Hashable, Sendable {
         case null
         /// The parent's row.
         case reference
+        /// Whether a reference has no row, and then which key.
+        case match
         /// The number of rows that are nested in a row of another table; the stream is the nested table's, of no column.
         case count
     }

@@ -78,6 +78,23 @@ public struct Reference: Hashable, Sendable {
         }
     }
 
+    /// References that have no row.
+    public struct Orphans: Hashable, Sendable {
+        /// Their share, above 0 and below 1.
+        public var rate: Double
+        /// The ordinals that their keys are made of, none of which a row of the parent has.
+        public var ordinals: Range<Int64>
+
+        /// Makes orphans.
+        public init(rate: Double, ordinals: Range<Int64>) {
+            precondition(!ordinals.isEmpty)
+            self.rate = rate
+            self.ordinals = ordinals
+        }
+    }
+
+    /// The references that have no row; nil if all have.
+    public var orphans: Orphans?
     /// The key column referred to.
     public var parent: ColumnID
     /// How parents are chosen.

@@ -116,8 +116,10 @@ public struct ResolvedColumn: Sendable {
     public let isHidden: Bool
     /// How it is computed, of the type `type.valueType` (for a key with a format: text; for a reference: the parent's row).
     public let expression: Expression
-    /// Whether it can be NULL.
-    public var isNullable: Bool { expression.isNullable }
+    /// Whether its field can be NULL. Behind a reference that has no row all is NULL, but its field is not.
+    public var isNullable: Bool { expression.withoutOrphans.isNullable }
+    /// The references that have no row; nil if all have, or if it is none.
+    public var orphans: Reference.Orphans? { link?.orphans }
     /// The row that it leads to; nil if it leads to none.
     public var link: Reference? {
         switch role {

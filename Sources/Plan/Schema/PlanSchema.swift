@@ -176,6 +176,7 @@ public enum PlanSchema {
                 ]
             ]
         case .among: ["enum": ["earlier"]]
+        case .match: ["type": ["number", "string"], "exclusiveMinimum": 0, "maximum": 1]
         case .skew: ["type": "string", "pattern": "^ *(uniform|(zipf|selfsimilar|exponential|normal) *\\(.*\\)) *$"]
         }
     }

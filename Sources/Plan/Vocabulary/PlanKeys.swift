@@ -70,10 +70,10 @@ enum GeneratorKey: String, PlanKey {
 
 /// The keys of a column beside its generator.
 enum ModifierKey: String, PlanKey {
-    case type, nulls, when, hidden, description, skew, `where`, distinct, order, among
+    case type, nulls, when, hidden, description, skew, `where`, distinct, order, among, match
 
     /// The keys that go with `ref` alone.
-    static let ofReferences: [ModifierKey] = [.skew, .where, .distinct, .order, .among]
+    static let ofReferences: [ModifierKey] = [.skew, .where, .distinct, .order, .among, .match]
 
     var meaning: String {
         switch self {
@@ -86,6 +86,8 @@ enum ModifierKey: String, PlanKey {
         case .distinct: "true, in a nested table: the rows of one parent refer to different rows."
         case .order:
             "With distinct, which rows go first: an expression or a list, each with desc for the greatest first."
+        case .match:
+            "The share of references that have a row, above 0 and up to 1; the others are keys that no row has."
         case .among: "earlier: only rows of the same table that stand before."
         case .skew:
             "How a reference draws its row: uniform, zipf(S), selfsimilar(H), exponential(MEAN), normal(CENTRE, DEVIATION)."
