@@ -83,12 +83,14 @@ let package = Package(
                 "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
+        module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Validation", "Storage", "Statistics", "Sharding", "Scenarios",
+                "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "Storage", "Statistics", "Sharding",
+                "Scenarios",
                 "SchemaImport",
                 "Generation",
                 "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -100,6 +102,8 @@ let package = Package(
         tests("SystemIO", ["SystemIO"]),
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),
+        tests(
+            "Explanation", ["Explanation", "Generation", "Production", "Scenarios", "Sharding", "Plan", "Randomness"]),
         tests("Statistics", ["Statistics", "Generation", "Columns", "Plan", "Randomness"]),
         tests("Codes", ["Codes"]),
         tests("Vocabulary", ["Vocabulary"]),

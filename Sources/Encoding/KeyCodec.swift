@@ -47,6 +47,13 @@ public struct KeyCodec: Sendable {
         return unsafe value(of: text).flatMap { row(ofValue: $0) }
     }
 
+    /// The row whose key the text is, as it stands in the file; nil if there is none. O(1).
+    public func row(of text: String) -> Int64? {
+        var bytes = Array(text.utf8)
+        // Never empty, so that it has an address.
+        return unsafe bytes.withUnsafeMutableBufferPointer { unsafe row(of: UnsafeBufferPointer($0)) }
+    }
+
     /// An ordinal of 0..<rows that stands for the row whose key the text is; nil if no row has that key. O(1).
     ///
     /// It is the row itself unless the key is a permutation of exactly the table's rows: then every ordinal before the

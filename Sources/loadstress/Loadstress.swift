@@ -28,7 +28,8 @@ struct Loadstress: ParsableCommand {
         subcommands: [
             InitCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self,
             CoordinatorCommand.self,
-            WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, StatusCommand.self,
+            WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
+            StatusCommand.self,
             BenchCommand.self,
             SchemaCommand.self,
         ])

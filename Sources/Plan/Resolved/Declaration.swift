@@ -44,19 +44,20 @@ public struct Declaration: Hashable, Sendable {
 }
 
 extension ResolvedPlan {
-    /// What is declared of a table's columns, in their order, and of the counts of the tables that are nested in it. O(plan).
-    public func declarations(ofRowsOf table: Int) -> [Declaration] {
+    /// What is declared of a table's columns, in their order, and of the counts of the tables that are nested in it; with texts that
+    /// are drawn but have no law, if they are asked for. O(plan).
+    public func declarations(ofRowsOf table: Int, withTexts: Bool = false) -> [Declaration] {
         var all: [Declaration] = []
         for column in tables[table].columns.indices {
             let id = ColumnID(table: table, column: column)
-            var reader = DeclarationReader(plan: self, column: id, frameTable: table)
+            var reader = DeclarationReader(plan: self, column: id, frameTable: table, withTexts: withTexts)
             reader.read(self[id].expression, [], isWhole: true)
             all += reader.found
         }
         for (child, nested) in tables.enumerated() where nested.nesting?.parent == table {
             guard let count = nested.nesting?.count else { continue }
             let id = ColumnID(table: child, column: nested.columns.count)
-            var reader = DeclarationReader(plan: self, column: id, frameTable: table)
+            var reader = DeclarationReader(plan: self, column: id, frameTable: table, withTexts: withTexts)
             reader.read(count, [], isWhole: true)
             all += reader.found
         }
@@ -69,6 +70,7 @@ private struct DeclarationReader {
     let plan: ResolvedPlan
     let column: ColumnID
     let frameTable: Int
+    let withTexts: Bool
     var found: [Declaration] = []
 
     mutating func read(_ expression: Expression, _ guards: [Declaration.Guard], isWhole: Bool) {
@@ -102,8 +104,10 @@ private struct DeclarationReader {
             read(operand, guards, isWhole: isWhole)
         case .random(let value, _):
             for operand in value.operands { read(operand, guards, isWhole: false) }
-            if value.isOfText { break }
-            note(value.declared, value.text, expression, guards, isWhole: isWhole)
+            if value.isOfText && !withTexts { break }
+            note(
+                value.isOfText ? .untested("text has no law") : value.declared, value.text, expression, guards,
+                isWhole: isWhole)
         case .reference(let reference, _):
             guard let skew = reference.declared else { break }
             note(skew, "skew: \(reference.skew.text)", expression, guards, isWhole: isWhole)
@@ -175,7 +179,11 @@ extension RandomValue {
         case .piecewise(let values, _): "piecewise of \(values.count - 1) bins"
         case .quantiles(let quantiles): "\(quantiles.count) quantiles"
         case .chance: "chance(\(parameters))"
-        case .pattern, .prose, .uuid4, .uuid7, .address: "text"
+        case .pattern: "pattern"
+        case .prose: "prose(\(parameters))"
+        case .uuid4: "uuid4()"
+        case .uuid7: "uuid7(…)"
+        case .address: "an address"
         case .calendar(let weights):
             "\(weights.hours == nil ? "date" : "timestamp") from \(CalendarText.text(day: weights.firstDay)) to \(CalendarText.text(day: weights.lastDay))"
         }

@@ -1,19 +1,25 @@
 extension Expression {
-    /// Whether `body` holds for the expression or one in it. O(expression).
-    public func contains(_ body: (Kind) -> Bool) -> Bool {
+    /// Whether `body` holds for the expression or one in it; with `ofOwnRow`, those in aggregates, which are of nested rows, are
+    /// passed over. O(expression).
+    public func contains(ofOwnRow: Bool = false, _ body: (Kind) -> Bool) -> Bool {
         if body(kind) { return true }
         switch kind {
         case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary:
             return false
-        case .aggregate(_, _, let operand): return operand?.contains(body) ?? false
-        case .apply(_, let operands): return operands.contains { $0.contains(body) }
-        case .convert(let operand), .nullable(let operand, _, _): return operand.contains(body)
+        case .aggregate(_, _, let operand): return !ofOwnRow && operand?.contains(body) ?? false
+        case .apply(_, let operands): return operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }
+        case .convert(let operand), .nullable(let operand, _, _): return operand.contains(ofOwnRow: ofOwnRow, body)
         case .firstMatch(let branches, let otherwise):
-            return otherwise.contains(body)
-                || branches.contains { $0.condition.contains(body) || $0.value.contains(body) }
+            return otherwise.contains(ofOwnRow: ofOwnRow, body)
+                || branches.contains {
+                    $0.condition.contains(ofOwnRow: ofOwnRow, body)
+                        || $0.value.contains(ofOwnRow: ofOwnRow, body)
+                }
         case .template(let parts):
-            return parts.contains { if case .value(let value, _) = $0 { value.contains(body) } else { false } }
-        case .random(let value, _): return value.operands.contains { $0.contains(body) }
+            return parts.contains {
+                if case .value(let value, _) = $0 { value.contains(ofOwnRow: ofOwnRow, body) } else { false }
+            }
+        case .random(let value, _): return value.operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }
         }
     }
 
