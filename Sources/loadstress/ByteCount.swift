@@ -40,19 +40,3 @@ func readable(_ bytes: Double) -> String {
     }
     return "\(Int64(bytes)) B"
 }
-
-/// Prints rows of fields in columns that line up; the first row is the heading.
-func printTable(_ rows: [[String]], rightAligned: Set<Int>) {
-    let columnCount = rows.map(\.count).max() ?? 0
-    let widths = (0..<columnCount).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
-    for row in rows {
-        var line = ""
-        for (column, field) in row.enumerated() {
-            let padding = String(repeating: " ", count: widths[column] - field.count)
-            line += rightAligned.contains(column) ? padding + field : field + padding
-            if column + 1 < row.count { line += "  " }
-        }
-        while line.last == " " { line.removeLast() }
-        print(line)
-    }
-}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Generation
 import Plan
 import Production
@@ -9,7 +10,8 @@ struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Shows the first rows of a plan's tables.",
         discussion: """
-            The rows are exactly those that a run makes. NULL is shown as a dot.
+            The rows are exactly those that a run makes, below the columns' names and types. NULL is shown as a dot.
+            In colour, keys are yellow and references cyan.
 
             EXAMPLES
               loadstress preview deals
@@ -33,6 +35,11 @@ struct PreviewCommand: ParsableCommand {
 
     @Flag(help: "Prints CSV with a header.")
     var csv = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Colours: always, never, or auto: on a terminal, unless NO_COLOR is set.", valueName: "WHEN"))
+    var color: ColorChoice = .auto
 
     func validate() throws {
         guard rows >= 1, rows <= PreviewCommand.rowsMax else { throw ValidationError("--rows takes 1 to 10,000.") }
@@ -70,11 +77,42 @@ struct PreviewCommand: ParsableCommand {
         let columns = table.columns.filter { !$0.isHidden }
         lines.insert(columns.map { $0.type.description }, at: 1)
         let numeric = columns.indices.filter { columns[$0].type.valueType.isNumeric }
-        print("\(table.name)")
-        printTable(lines, rightAligned: Set(numeric))
+        let isColored = color.isColored
+        print(isColored ? CellStyle.bold.applied(to: table.name) : table.name)
+        printTable(lines, rightAligned: Set(numeric)) { row, column in
+            guard isColored else { return .plain }
+            switch row {
+            case 0: return .bold
+            case 1: return .dim
+            default: break
+            }
+            if lines[row][column] == nullMark { return .dim }
+            switch columns[column].role {
+            case .key: return .yellow
+            case .reference: return .cyan
+            case .value, .pick: return .plain
+            }
+        }
         print("")
     }
 }
+
+/// When a preview is in colour.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// Whether it is now.
+    var isColored: Bool {
+        switch self {
+        case .always: true
+        case .never: false
+        case .auto: isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+        }
+    }
+}
+
+/// What NULL is shown as.
+private let nullMark = "·"
 
 /// A row's number, with or without `_` between digits.
 struct RowNumber: ExpressibleByArgument, CustomStringConvertible {
@@ -115,7 +153,7 @@ private func csvRecords(_ text: [UInt8]) -> [[String]] {
     var wasQuoted = false
     func endField() {
         let shown = String(decoding: field, as: UTF8.self).replacing("\n", with: "\\n").replacing("\r", with: "\\r")
-        fields.append(field.isEmpty && !wasQuoted ? "·" : shown)
+        fields.append(field.isEmpty && !wasQuoted ? nullMark : shown)
         field = []
         wasQuoted = false
     }

@@ -125,6 +125,88 @@ extension ProcessTests {
             #expect(table.output.contains("decimal(10,2)"))
         }
 
+        @Test func previewIsInColourWhereItIsWanted() throws {
+            let folder = Folder()
+            let file = try folder.write(
+                """
+                plan: colours
+                tables:
+                  p: {rows: 3, columns: {k: {key: dense}, name: {choose: [東京, x]}}}
+                  t: {rows: 3, columns: {r: {ref: p}, x: {type: integer, value: "null"}, y: "''"}}
+                """, to: "colours.yaml")
+            let plain = try loadstress("preview", file)
+            #expect(!plain.output.contains("\u{1B}"))
+            let coloured = try loadstress("preview", file, "--color", "always")
+            #expect(coloured.output.contains("\u{1B}[33m1\u{1B}[0m"))
+            #expect(coloured.output.contains("\u{1B}[1mname\u{1B}[0m"))
+            #expect(coloured.output.contains("\u{1B}[2mbigint\u{1B}[0m"))
+            #expect(coloured.output.contains("\u{1B}[2m·\u{1B}[0m"))
+            #expect(coloured.output.firstMatch(of: /\u{1B}\[36m[123]\u{1B}\[0m/) != nil)
+            #expect(coloured.output.replacing(/\u{1B}\[\d*m/, with: "") == plain.output)
+            #expect(try loadstress("preview", file, "--color", "often").status == 64)
+        }
+
+        @Test func rowsAreExplainedByNumberAndByKey() throws {
+            let byNumber = try loadstress("explain", "deals", "deals", "42")
+            #expect(byNumber.status == 0, "\(byNumber.errors)")
+            #expect(byNumber.output.hasPrefix("deals, row 42\n\ndeal_id = D0000000043   (varchar(11))\n"))
+            let byKey = try loadstress("explain", "deals", "deals", "D0000000043")
+            #expect(byKey.output == byNumber.output)
+            let alone = try loadstress("explain", "deals", "deals", "42", "--column", "region")
+            #expect(alone.output.contains("  reads  rep_id.region → reps row "))
+            #expect(!alone.output.contains("amount"))
+            for (arguments, reason) in [
+                (["deals", "dealz", "1"], "the plan has no table 'dealz'"),
+                (["deals", "reps", "400"], "reps has 400 rows: there is no row 400"),
+                (
+                    ["deals", "reps", "REP-99999"],
+                    "'REP-99999' is neither the number of a row of reps nor a key of one"
+                ),
+                (["deals", "reps", "1", "--column", "nam"], "the table reps has no column 'nam'"),
+            ] {
+                let ended = try loadstress(["explain"] + arguments)
+                #expect(ended.status == 2)
+                #expect(ended.errors.contains(reason), "\(ended.errors)")
+            }
+        }
+
+        @Test func reportShowsStatisticsAndDeclarations() throws {
+            let folder = Folder()
+            let out = folder.path("out")
+            #expect(try loadstress("run", "deals", "--out", out, "--scale", "0.01", "--workers", "1").status == 0)
+            let report = try loadstress("report", out, "deals")
+            #expect(report.status == 0, "\(report.errors)")
+            #expect(report.output.firstMatch(of: #/amount +10,000 +0 +≈ [\d,]+ +5000\.00 /#) != nil, "\(report.output)")
+            #expect(report.output.contains("normal(45000, 12000)"))
+            #expect(!report.output.contains("customer_since"))
+            #expect(report.output.firstMatch(of: /declared: \d+ reached, 0 missed/) != nil)
+            let declared = try loadstress("report", out, "deals", "--declared")
+            #expect(declared.output.count < report.output.count)
+            let wrong = try loadstress("report", out, "dealz")
+            #expect(wrong.status == 2)
+            #expect(wrong.errors.contains("the dataset has no table 'dealz'"))
+            #expect(try loadstress("report", folder.path("none")).status == 2)
+        }
+
+        @Test func aRunWhoseRowsBreakARuleEndsWithOne() throws {
+            let folder = Folder()
+            let file = try folder.write(
+                "plan: broken\ntables:\n  t:\n    rows: 50\n    columns: {x: row()}\n    assert: {few: x < 40}\n",
+                to: "broken.yaml")
+            let out = folder.path("out")
+            let run = try loadstress("run", file, "--out", out, "--workers", "1")
+            #expect(run.status == 1)
+            #expect(run.output.contains("proof: 0 keys, 0 references, 1 assertions: failed"))
+            #expect(run.errors.contains("error: t: 10 of 50 rows break the assertion few: x < 40"), "\(run.errors)")
+            #expect(run.errors.contains("error: t, row 40, value 'x=40': breaks few"))
+            let verify = try loadstress("verify", out)
+            #expect(verify.status == 4)
+            #expect(verify.output.contains("assertion  t.few: 50 rows, 10 breaches: failed"))
+            // Again the same command: the dataset is there, and its rule broken.
+            let again = try loadstress("run", file, "--out", out, "--workers", "1")
+            #expect(again.status == 1)
+        }
+
         @Test func progressComesInPlainLines() throws {
             let folder = Folder()
             let ended = try loadstress(Shop.run(folder.path("out")))
