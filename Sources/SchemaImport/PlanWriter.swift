@@ -30,11 +30,26 @@ struct PlanWriter {
         for note in table.notes { lines.append("  # Note: \(PlanWriter.comment(note)).") }
         lines.append("  \(table.planName):")
         if !table.description.isEmpty { lines.append("    description: \(PlanWriter.line(table.description))") }
-        lines.append("    rows: \(PlanWriter.grouped(roles.rowCounts[place]))")
-        if !roles.isScaled[place] { lines.append("    scale: false") }
+        if let nesting = roles.nestings[place] {
+            let names = table.primaryKey.map { table.columns[$0].planName }.joined(separator: ", ")
+            let most = nesting.start == nil ? distinctMax(nesting, place) : nesting.countMax
+            lines += [
+                "    per: \(roles.tables[nesting.parent].planName)", "    count: uniform(1, \(most))",
+                "    key: [\(names)]",
+            ]
+        } else {
+            lines.append("    rows: \(PlanWriter.grouped(roles.rowCounts[place]))")
+            if !roles.isScaled[place] { lines.append("    scale: false") }
+        }
         lines.append("    columns:")
         for column in table.columns.indices { lines += self.lines(ofColumn: column, place) }
         return lines
+    }
+
+    /// The most different rows that one parent's rows refer to: no more than there are.
+    private func distinctMax(_ nesting: NestingGuess, _ table: Int) -> Int64 {
+        guard case .reference(let other, _) = roles.roles[table][nesting.other] else { return 1 }
+        return min(nesting.countMax, roles.nestings[other] == nil ? roles.rowCounts[other] : 1)
     }
 
     private func lines(ofColumn place: Int, _ table: Int) -> [String] {
@@ -48,9 +63,19 @@ struct PlanWriter {
             parts.append("key: \(PlanWriter.key(key))")
             if column.values != nil { notes.append("its list of values is not kept to") }
         case .reference(let parent, let key):
-            parts.append("ref: \(reference(parent, key))")
+            let nesting = roles.nestings[table]
+            if nesting?.reference == place {
+                let named = reference(parent, key).split(separator: ".").dropFirst().map { ".\($0)" }.joined()
+                parts.append("ref: parent\(named)")
+            } else {
+                parts.append("ref: \(reference(parent, key))")
+                if nesting?.other == place { parts.append("distinct: true") }
+            }
             if column.values != nil || column.bounds.hasNumbers { notes.append("its CHECK is not kept to") }
             if !column.isNotNull { parts.append("nulls: \(parent == table ? 0.1 : 0.05)") }
+        case .value where roles.nestings[table]?.other == place:
+            let start = roles.nestings[table]?.start ?? 1
+            parts += ["type: \(column.type.flowText)", "value: \(start == 0 ? "ordinal()" : "ordinal() + \(start)")"]
         case .value:
             let guess = GuessContext(roles, table, place).guess()
             parts += ["type: \(column.type.flowText)", guess.generator]

@@ -64,6 +64,11 @@ struct InitCommand: ParsableCommand {
             PlanSource(name: from, bytes: Array(bytes)), planName: name ?? planName(ofFile: from),
             rowCount: rows?.count ?? 1_000)
         for note in made.notes { complain(note) }
+        do {
+            _ = try resolve(PlanSource(name: "the plan made from it", bytes: Array(made.text.utf8)))
+        } catch {
+            throw CommandFailure("the plan made from \(from) is not sound, which is a fault of this program:\n\(error)")
+        }
         return made.text
     }
 }

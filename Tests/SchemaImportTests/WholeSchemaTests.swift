@@ -30,14 +30,21 @@ import Testing
         #expect(try rows("region", plan) == 25)
         #expect(try rows("customer", plan) == 1_000)
         #expect(try rows("orders", plan) == 10_000)
-        #expect(try rows("lineitem", plan) == 50_000)
+        let lines = try #require(plan.tables.first { $0.name == "lineitem" })
+        #expect(lines.nesting.map { plan.tables[$0.parent].name } == "orders")
+        #expect(lines.compositeKey?.columns.map { lines.columns[$0].name } == ["l_orderkey", "l_linenumber"])
+        let supplies = try #require(plan.tables.first { $0.name == "partsupp" })
+        #expect(supplies.nesting.map { plan.tables[$0.parent].name } == "part")
+        #expect(supplies.compositeKey?.columns.map { supplies.columns[$0].name } == ["ps_partkey", "ps_suppkey"])
         #expect(try column("o_totalprice", of: "orders", plan).type == .decimal(precision: 15, scale: 2))
         let text = try imported(schema("tpch")).text
         #expect(text.contains("o_orderstatus: {type: varchar(1), choose: [\"O\", \"F\", \"P\"]}"))
         #expect(text.contains("l_discount: {type: \"decimal(15,2)\", uniform: [0.0, 1.0]}"))
         #expect(text.contains("l_shipdate: {type: date, value: \"l_orderkey.o_orderdate + uniform(1, 90)\"}"))
         #expect(text.contains("l_receiptdate: {type: date, value: \"l_shipdate + uniform(1, 30)\"}"))
-        #expect(text.contains("# Note: the primary key (l_orderkey, l_linenumber) may repeat"))
+        #expect(text.contains("l_linenumber: {type: integer, value: ordinal() + 1}"))
+        #expect(text.contains("ps_suppkey: {ref: supplier, distinct: true}"))
+        #expect(text.contains("# Note: the reference (l_partkey, l_suppkey) to partsupp has several columns"))
     }
 
     @Test func northwindHasItsTablesKeysAndReferences() throws {

@@ -32,6 +32,8 @@ struct Roles {
     private(set) var isScaled: [Bool]
     /// How many tables stand above each, at most, by references.
     private(set) var levels: [Int]
+    /// How tables lie in others; nil for those that have rows of their own.
+    private(set) var nestings: [NestingGuess?] = []
     /// Columns whose values the schema wants to differ, and which are no keys.
     private(set) var isUnique: [[Bool]]
 
@@ -102,7 +104,7 @@ struct Roles {
                 }
                 let names = key.columns.map { tables[table].columns[$0].name.text }.joined(separator: ", ")
                 tables[table].notes.append(
-                    "the reference (\(names)) to \(tables[key.table].name.description) has several columns, which plans cannot say"
+                    "the reference (\(names)) to \(tables[key.table].name.description) has several columns, which are made one by one: read them through a hidden reference to make them one"
                 )
             }
         }
@@ -202,11 +204,16 @@ struct Roles {
                     roles[table][column] = .key(key(table, column))
                 }
             }
-            if tables[table].primaryKey.count > 1 { noteCompositeKey(table) }
+            for column in tables[table].primaryKey { tables[table].columns[column].isNotNull = true }
             for columns in tables[table].uniques where columns.count > 1 {
                 let names = columns.map { tables[table].columns[$0].name.text }.joined(separator: ", ")
-                tables[table].notes.append("(\(names)) may repeat: the plan language has no keys of several columns")
+                tables[table].notes.append("(\(names)) may repeat: how its columns are made is not known")
             }
+        }
+        nestings = tables.map { _ in nil }
+        for table in tables.indices where tables[table].primaryKey.count > 1 {
+            nestings[table] = nesting(table)
+            if nestings[table] == nil { noteCompositeKey(table) }
         }
         for table in tables.indices {
             for column in tables[table].columns.indices where isShared[table][column] { share(table, column) }
@@ -215,9 +222,7 @@ struct Roles {
 
     private mutating func noteCompositeKey(_ table: Int) {
         let names = tables[table].primaryKey.map { tables[table].columns[$0].name.text }.joined(separator: ", ")
-        tables[table].notes.append(
-            "the primary key (\(names)) may repeat: the plan language has no keys of several columns")
-        for column in tables[table].primaryKey { tables[table].columns[column].isNotNull = true }
+        tables[table].notes.append("the primary key (\(names)) may repeat: how its columns are made is not known")
     }
 
     /// A key that is a reference, too, has the same numbers as the key that it refers to.
