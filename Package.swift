@@ -84,7 +84,7 @@ let package = Package(
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
-        module("SchemaImport", ["Plan"]),
+        module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "loadstress",

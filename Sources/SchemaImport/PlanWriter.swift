@@ -42,8 +42,16 @@ struct PlanWriter {
             if !roles.isScaled[place] { lines.append("    scale: false") }
         }
         lines.append("    columns:")
-        for column in table.columns.indices { lines += self.lines(ofColumn: column, place) }
-        return lines
+        var picked: [PickedRow] = []
+        var columns: [String] = []
+        for column in table.columns.indices {
+            let (picks, written) = self.lines(ofColumn: column, place)
+            for row in picks where !picked.contains(row) { picked.append(row) }
+            columns += written
+        }
+        let context = GuessContext(roles, place, 0)
+        lines += picked.map { "      \(context.name(of: $0)): {pick: \($0.vocabulary), hidden: true}" }
+        return lines + columns
     }
 
     /// The most different rows that one parent's rows refer to: no more than there are.
@@ -52,11 +60,12 @@ struct PlanWriter {
         return min(nesting.countMax, roles.nestings[other] == nil ? roles.rowCounts[other] : 1)
     }
 
-    private func lines(ofColumn place: Int, _ table: Int) -> [String] {
+    private func lines(ofColumn place: Int, _ table: Int) -> (picks: [PickedRow], lines: [String]) {
         let column = roles.tables[table].columns[place]
         var notes = column.notes
         if column.planName != column.name.text { notes.insert("\(column.name.text) in the schema", at: 0) }
         var parts: [String] = []
+        var picks: [PickedRow] = []
         switch roles.roles[table][place] {
         case .key(let key):
             if let type = key.declaredType { parts.append("type: \(type)") }
@@ -78,6 +87,7 @@ struct PlanWriter {
             parts += ["type: \(column.type.flowText)", "value: \(start == 0 ? "ordinal()" : "ordinal() + \(start)")"]
         case .value:
             let guess = GuessContext(roles, table, place).guess()
+            picks = guess.picks
             parts += ["type: \(column.type.flowText)", guess.generator]
             if !column.isNotNull { parts.append("nulls: \(guess.nullRate)") }
             if guess.isByTypeAlone { notes.append("by its type alone") }
@@ -85,9 +95,9 @@ struct PlanWriter {
         if !column.description.isEmpty { parts.append("description: \(PlanWriter.line(column.description))") }
         let definition = "      \(column.planName): {\(parts.joined(separator: ", "))}"
         let note = notes.map(PlanWriter.comment).joined(separator: "; ")
-        if note.isEmpty { return [definition] }
-        if note.count < 60 || definition.count + note.count < 110 { return ["\(definition)  # \(note)"] }
-        return ["      # \(column.planName): \(note)", definition]
+        if note.isEmpty { return (picks, [definition]) }
+        if note.count < 60 || definition.count + note.count < 110 { return (picks, ["\(definition)  # \(note)"]) }
+        return (picks, ["      # \(column.planName): \(note)", definition])
     }
 
     /// `TABLE`, or `TABLE.COLUMN` where the column is not the table's first key.

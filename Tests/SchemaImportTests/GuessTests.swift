@@ -137,3 +137,25 @@ private let guesses: [Guess] = [
         }
     }
 }
+
+@Test func placesAndPeopleAreOfVocabulariesAndAgree() throws {
+    let sql = """
+        CREATE TABLE customers (id int PRIMARY KEY, place_source text, first_name varchar(40) NOT NULL, last_name varchar(40) NOT NULL,
+            email varchar(90) NOT NULL, city varchar(60) NOT NULL, state char(2) NOT NULL, zip varchar(10) NOT NULL, short_city varchar(4));
+        CREATE TABLE products (sku int PRIMARY KEY, name varchar(80) NOT NULL, category varchar(40) NOT NULL);
+        """
+    let text = try imported(sql).text
+    #expect(text.contains("place_source_: {pick: us_cities, hidden: true}"), "\(text)")
+    #expect(text.contains("city: {type: varchar(60), value: \"place_source_.city\"}"))
+    #expect(text.contains("zip: {type: varchar(10), value: \"place_source_.postal_code\"}"))
+    #expect(text.contains("first_name: {type: varchar(40), value: \"given_source.name\"}"))
+    #expect(
+        text.contains(
+            "email: {type: varchar(90), template: \"{slug(first_name)}.{slug(last_name)}{uniform(1, 9_999)}@example.com\"}"
+        ))
+    #expect(text.contains("category: {type: varchar(40), value: \"product_source.category\"}"))
+    // What is too short for a city keeps a list.
+    #expect(!text.contains("short_city: {type: varchar(4), value"))
+    let plan = try resolvedImport(sql)
+    #expect(plan.vocabularies.map(\.name).sorted() == ["products", "us_cities", "us_family_names", "us_given_names"])
+}

@@ -6,6 +6,8 @@ struct ColumnGuess {
     var generator: String
     /// The share of NULLs of a column that may be NULL.
     var nullRate = 0.05
+    /// The rows of vocabularies that it reads.
+    var picks: [PickedRow] = []
     /// Whether nothing but the type decided it.
     var isByTypeAlone = false
 

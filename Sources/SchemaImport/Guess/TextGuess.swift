@@ -5,6 +5,7 @@ extension GuessContext {
     func text(_ byteCount: Int) -> ColumnGuess {
         if let special = special(byteCount) { return special }
         if isUnique { return numbered(byteCount) }
+        if let real = fromVocabulary(byteCount) { return real }
         if let contact = contact(byteCount) { return contact }
         if let name = personOrThing(byteCount) { return name }
         if let state = stateCode(byteCount) { return state }
@@ -39,8 +40,8 @@ extension GuessContext {
         }
     }
 
-    private static let uuid = ("{uniform(10_000_000, 99_999_999)}-0000-4000-8000-{uniform(0, 999_999_999_999):012}", 36)
-    private static let address = ("10.{uniform(0, 255)}.{uniform(0, 255)}.{uniform(1, 254)}", 14)
+    private static let uuid = ("{uuid4()}", 36)
+    private static let address = ("{ipv4('203.0.113.0/24')}", 13)
 
     /// A text with the row's number, for a column whose values differ.
     private func numbered(_ byteCount: Int) -> ColumnGuess {
@@ -61,7 +62,7 @@ extension GuessContext {
             let first = sibling { other, words in isFirstName(words) && other.isNotNull }
             let last = sibling { other, words in isLastName(words) && other.isNotNull }
             if let first, let last, byteCount >= 64, (first.values ?? last.values) == nil {
-                return .template("{lower(\(first.planName))}.{lower(\(last.planName))}{uniform(1, 9_999)}@example.com")
+                return .template("{slug(\(first.planName))}.{slug(\(last.planName))}{uniform(1, 9_999)}@example.com")
             }
             return fitting(
                 byteCount, ("user{uniform(1, 9_999_999):07}@example.com", 23), ("u{uniform(1, 9_999):04}@x.org", 11))
@@ -88,11 +89,11 @@ extension GuessContext {
         return nil
     }
 
-    private func isFirstName(_ words: NameWords) -> Bool {
+    func isFirstName(_ words: NameWords) -> Bool {
         words.has("first", "given", "forename") || words.joined == "firstname" || words.joined == "fname"
     }
 
-    private func isLastName(_ words: NameWords) -> Bool {
+    func isLastName(_ words: NameWords) -> Bool {
         words.has("last", "surname", "family") || words.joined == "lastname" || words.joined == "lname"
     }
 
