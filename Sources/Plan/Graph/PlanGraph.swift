@@ -20,10 +20,11 @@ extension ResolvedPlan {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// All references of a table, by column.
+    /// All references of a table to others of the plan, by column.
     fileprivate func references(of table: ResolvedTable) -> [(column: ResolvedColumn, reference: Reference)] {
         table.columns.compactMap { column in
-            if case .reference(let reference) = column.role { (column, reference) } else { nil }
+            guard let reference = column.link, reference.parent.table < tables.count else { return nil }
+            return (column, reference)
         }
     }
 }
