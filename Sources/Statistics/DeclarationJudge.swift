@@ -248,7 +248,7 @@ struct DeclarationJudge {
         case .rate(let rate):
             guard rate > 0, rate < 1, totals.bins[1] == 0 || totals.bins[0] == 0 else { return nil }
             let expected = n * (totals.bins[1] == 0 ? rate : 1 - rate)
-            return expected < 1 ? "it is expected in \(rounded(expected)) rows" : nil
+            return expected < 1 ? "it is expected in \(DeclarationJudge.rounded(expected)) rows" : nil
         case .choice(let choice, let bins, let shares):
             guard shares.count == choice.values.count else { return nil }
             let rare = choice.values.indices.filter {
@@ -256,7 +256,8 @@ struct DeclarationJudge {
             }
             guard let first = rare.first else { return nil }
             let more = rare.count > 1 ? ", and \(rare.count - 1) more values are as rare" : ""
-            return "\(choice.values[first].label) is expected in \(rounded(shares[bins[first]] * n)) rows\(more)"
+            return
+                "\(choice.values[first].label) is expected in \(DeclarationJudge.rounded(shares[bins[first]] * n)) rows\(more)"
         case .calendar(let bins):
             guard case .random(.calendar(let weights)) = declaration.subject else { return nil }
             return weights.unreachable(bins)
@@ -264,7 +265,7 @@ struct DeclarationJudge {
         }
     }
 
-    private func rounded(_ value: Double) -> String { ((value * 1_000).rounded() / 1_000).description }
+    static func rounded(_ value: Double) -> String { ((value * 1_000).rounded() / 1_000).description }
 }
 
 extension Declaration {
@@ -288,7 +289,7 @@ extension CalendarWeights {
 
 extension Constant {
     /// The value as a person names it.
-    fileprivate var label: String {
+    var label: String {
         switch self {
         case .integer(let value): String(value)
         case .decimal(let units, let scale): decimalText(Int128(units), scale: scale)

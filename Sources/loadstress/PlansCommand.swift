@@ -5,6 +5,7 @@ import Plan
 import Production
 import Scenarios
 import Sharding
+import Statistics
 
 /// `loadstress plans`.
 struct PlansCommand: ParsableCommand {
@@ -86,6 +87,9 @@ struct PlanCommand: ParsableCommand {
             }
             print("")
             printTable(rows, rightAligned: [1, 2, 3, 4])
+            let notes = plan.unreachableDeclarations
+            if !notes.isEmpty { print("") }
+            for note in notes { print("note: \(note)") }
             print("\nin all \(grouped(layout.rowCount)) rows, ~\(readable(total)) of text, \(layout.shardCount) shards")
         }
     }

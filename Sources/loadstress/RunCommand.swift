@@ -184,6 +184,9 @@ private func summarise(
     print("run \(manifest.run), fingerprint \(manifest.fingerprint)")
     print("proof: \(proof.counts): \(proof.verdict.rawValue)")
     print(DeclarationCounts(manifest.statistics).description)
+    for outcome in manifest.statistics.flatMap(\.declarations) where outcome.verdict == .unreachable {
+        print("note: \(outcome.table).\(outcome.column), \(outcome.declared): \(outcome.reason ?? "unreachable")")
+    }
     for outcome in manifest.statistics.flatMap(\.declarations) where outcome.verdict == .missed {
         let least = outcome.tests.map(\.probability).min() ?? 0
         complain(

@@ -133,6 +133,26 @@ import Testing
         #expect(varying.reason == "the parameters differ from row to row")
     }
 
+    @Test func whatThePlanAloneTellsIsToldBeforeARun() throws {
+        let plan = try plan(
+            rows: 100,
+            """
+            a: {choose: {x: 999, y: 1}}
+            b: {date: {from: 2024-01-01, to: 2024-03-31, months: [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2]}}
+            c: {value: row(), nulls: 0.001}
+            d: {choose: {x: 9, y: 1}}
+            e: {when: row() < 0, choose: {x: 999, y: 1}}
+            """)
+        #expect(
+            plan.unreachableDeclarations == [
+                "t.a, choose of 2 values: y is expected in 0.1 rows",
+                "t.b, date from 2024-01-01 to 2024-03-31: no day of the range is in Dec",
+                "t.c, nulls: 0.001: it is expected in 0.1 rows",
+            ])
+        // A table of enough rows shows all of it but the month.
+        #expect(try StatisticsTests.plan(rows: 5_000, "a: {choose: {x: 999, y: 1}}").unreachableDeclarations == [])
+    }
+
     @Test func samplesAreTheSameWhateverTheShards() throws {
         let plan = try plan(rows: 300_000, "x: normal(0, 1)")
         let whole = try totals(plan)
