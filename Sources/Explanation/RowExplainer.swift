@@ -152,7 +152,7 @@ struct RowExplainer {
                 seed: plan.seed, table: plan.tables[table].name, column: plan[id].name, purpose: draw.purpose.rawValue)
             let bits = Stream(key).bits(row: row, draw: UInt64(draw.number))
             return RowExplanation.Drawn(
-                declared: declaration.text, value: named(value, declaration),
+                declared: declaration.text.replacing(", standardised", with: ""), value: named(value, declaration),
                 bits: .init(purpose: draw.purpose.rawValue, number: draw.number, bits: bits),
                 readsMore: declaration.value.readsMoreDraws)
         }

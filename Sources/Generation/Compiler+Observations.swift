@@ -28,7 +28,7 @@ extension Compiler {
             }
             scope.wanted = narrowed(scope.wanted, to: mask)
         }
-        var values = try compile(declaration.value, in: scope)
+        var values = try compile(declaration.standardised ?? declaration.value, in: scope)
         if case .skew(let reference) = declaration.subject { values = ranks(values, of: reference, in: scope) }
         return Observation(values: inBuffers(values), taken: scope.wanted)
     }

@@ -63,6 +63,8 @@ public struct RowProbe {
     public func drawn(_ declaration: Declaration) -> Value? {
         let compiler = Compiler(plan: plan)
         let frame = frame(compiler)
+        var declaration = declaration
+        declaration.standardised = nil
         do throws(GenerationError) {
             let observation = try compiler.observation(of: declaration, in: frame)
             let type: ValueType = declaration.value.type

@@ -47,7 +47,8 @@ func hostileSourceIsRefusedQuickly(_ index: Int) throws {
     var found: [PlanDiagnostic] = []
     let time = clock.measure { found = problems(text) }
     #expect(try #require(found.first).message.contains(message), "\(name): \(found.first?.message ?? "")")
-    #expect(time < .seconds(5), "\(name)")
+    // Seconds where nothing else runs; a search that grows without bound takes minutes.
+    #expect(time < .seconds(30), "\(name)")
 }
 
 @Test func largeSourceIsRefusedBySize() {

@@ -59,6 +59,34 @@ import Testing
     }
 
     @Test(arguments: [
+        ("x: normal(k * 10, k + 1)", "x: normal(k * 10, k * 1.03 + 1.03)"),
+        ("x: lognormal(k / 4.0, 0.5)", "x: lognormal(k / 4.0, 0.52)"),
+        ("x: uniform(k * 1.0, k * 3.0 + 1)", "x: uniform(k * 1.0, k * 3.0 + 1.02)"),
+        ("x: exponential(k + 2)", "x: exponential(k * 1.03 + 2.06)"),
+    ])
+    func lawsOfVaryingParametersAreStandardised(declared: String, drawn: String) throws {
+        func text(_ column: String) throws -> ResolvedPlan { try plan(rows: 60_000, "k: row() % 7\n\(column)") }
+        let right = try text(declared)
+        let outcome = try #require(try statistics(right).declarations.first)
+        #expect(outcome.verdict == .reached, "\(outcome)")
+        #expect(outcome.declared.hasSuffix(", standardised"))
+        #expect(outcome.count == 60_000)
+        // What is drawn by one, brought to what the other declares.
+        let other = try text(drawn)
+        var crossed = other.declarations(ofRowsOf: 0)
+        crossed[0].standardised = right.declarations(ofRowsOf: 0)[0].standardised?.replacingDraw(by: crossed[0].value)
+        let totals = try totals(other, declarations: crossed)
+        #expect(TableStatistics(totals, table: 0, of: right).declarations[0].verdict == .missed)
+    }
+
+    @Test func rowsWithoutSpreadAreLeftOutOfATest() throws {
+        let outcome = try #require(
+            try statistics(plan(rows: 10_000, "k: row() % 2\nx: normal(5, k)")).declarations.first)
+        #expect(outcome.verdict == .reached)
+        #expect(outcome.count == 5_000)
+    }
+
+    @Test(arguments: [
         "uniform", "zipf(0.5)", "zipf(1.3)", "selfsimilar(0.8)", "exponential(0.1)", "'normal(0.3, 0.1)'",
     ])
     func skewsAreReachedAndOthersMissed(skew: String) throws {
@@ -128,7 +156,7 @@ import Testing
         let nulls = try first(10, "x: {value: row(), nulls: 0.001}")
         #expect(nulls.verdict == .unreachable)
         #expect(nulls.reason == "it is expected in 0.01 rows")
-        let varying = try first(10, "x: normal(row(), 1)")
+        let varying = try first(10, "x: gamma(row() + 1, 1)")
         #expect(varying.verdict == .untested)
         #expect(varying.reason == "the parameters differ from row to row")
     }
@@ -162,5 +190,19 @@ import Testing
         parts.merge(try totals(plan, rows: 123_457..<300_000))
         #expect(parts.laws[0].count == whole.laws[0].count)
         #expect(parts.laws[0].bins == whole.laws[0].bins)
+    }
+}
+
+extension Expression {
+    /// The expression with another random value in place of the one in it.
+    fileprivate func replacingDraw(by value: Expression) -> Expression {
+        var copy = self
+        switch kind {
+        case .random: return value
+        case .apply(let operation, let operands):
+            copy.kind = .apply(operation, operands.map { $0.replacingDraw(by: value) })
+        default: break
+        }
+        return copy
     }
 }

@@ -18,9 +18,9 @@ func plan(_ text: String) throws -> ResolvedPlan {
 /// The totals of some rows of a table, in batches of at most so many rows; sorted by what another plan declares, if one is given.
 func totals(
     _ plan: ResolvedPlan, table: Int = 0, rows: Range<Int64>? = nil, batchRowsMax: Int = .max,
-    declaredBy other: ResolvedPlan? = nil
+    declaredBy other: ResolvedPlan? = nil, declarations given: [Declaration]? = nil
 ) throws -> TableTotals {
-    let drawn = plan.declarations(ofRowsOf: table)
+    let drawn = given ?? plan.declarations(ofRowsOf: table)
     // What is drawn can be held against what another plan of the same form declares.
     let declarations = other?.declarations(ofRowsOf: table) ?? drawn
     precondition(drawn.map(\.isTested) == declarations.map(\.isTested))

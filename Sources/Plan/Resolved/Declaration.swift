@@ -31,6 +31,9 @@ public struct Declaration: Hashable, Sendable {
     public var text: String
     /// The value drawn, as an expression over a row of `frameTable`.
     public var value: Expression
+    /// What is held against the subject, where that is not the value itself: a value with parameters that differ from row to row,
+    /// brought to the law that all such values have in common.
+    public var standardised: Expression?
     /// What must be so, in order, for a row to take its value from here.
     public var guards: [Guard]
     /// The table whose rows draw: the column's own, or for a count its parent.
@@ -118,10 +121,17 @@ private struct DeclarationReader {
         _ subject: Declaration.Subject, _ text: String, _ value: Expression, _ guards: [Declaration.Guard],
         isWhole: Bool
     ) {
-        found.append(
-            Declaration(
-                column: column, number: found.count + 1, subject: subject, text: text, value: value, guards: guards,
-                frameTable: frameTable, isWhole: isWhole))
+        var declaration = Declaration(
+            column: column, number: found.count + 1, subject: subject, text: text, value: value, guards: guards,
+            frameTable: frameTable, isWhole: isWhole)
+        if case .random(let random, _) = value.kind, case .untested = subject,
+            let standard = random.standardised(value)
+        {
+            declaration.subject = .random(standard.law)
+            declaration.standardised = standard.value
+            declaration.text += ", standardised"
+        }
+        found.append(declaration)
     }
 }
 
@@ -164,6 +174,35 @@ extension RandomValue {
         if case .calendar(let weights) = self, weights.isOrdered { return .untested("the values ascend with the rows") }
         let isKnown = operands.allSatisfy { $0.knownNumber != nil }
         return isKnown ? .random(self) : .untested("the parameters differ from row to row")
+    }
+
+    /// A value with parameters that differ from row to row, in the form that makes them alike, and the law that it then has; nil
+    /// where there is none. Where there is no spread, it is NULL.
+    fileprivate func standardised(_ value: Expression) -> (law: RandomValue, value: Expression)? {
+        func known(_ number: Double) -> Expression {
+            Expression(.constant(.double(number)), type: .double, isNullable: false)
+        }
+        func apply(_ operation: Operation, _ operands: Expression...) -> Expression {
+            Expression(.apply(operation, operands), type: .double, isNullable: true)
+        }
+        func ratio(_ value: Expression, _ spread: Expression) -> Expression {
+            apply(.divide, value, apply(.nullIf, spread, known(0)))
+        }
+        switch self {
+        case .normal(let mean, let deviation):
+            return (.normal(mean: known(0), deviation: known(1)), ratio(apply(.subtract, value, mean), deviation))
+        case .logNormal(let mean, let deviation):
+            let logarithm = apply(.naturalLogarithm, value)
+            return (.normal(mean: known(0), deviation: known(1)), ratio(apply(.subtract, logarithm, mean), deviation))
+        case .uniform(let low, let high):
+            return (
+                .uniform(low: known(0), high: known(1)),
+                ratio(apply(.subtract, value, low), apply(.subtract, high, low))
+            )
+        case .law(.exponential, let parameters):
+            return (.law(.exponential, [known(1)]), ratio(value, parameters[0]))
+        default: return nil
+        }
     }
 
     /// The value as the plan language writes it; what is not known is left open.
