@@ -144,14 +144,17 @@ public final class CSVWriter {
 
     private func auditComposites(from first: Int, to end: Int, firstRow: Int64) {
         let base = unsafe UnsafePointer(block.base)
-        var fields: [Int: WrittenFields] = unsafe [:]
+        // Few columns: a search takes less than a table of hashes.
+        var fields: [(column: Int, written: WrittenFields)] = unsafe []
         for (column, places) in compositePlaces {
-            unsafe fields[column] = unsafe WrittenFields(block: base, places, from: first, to: end)
+            unsafe fields.append((column, WrittenFields(block: base, places, from: first, to: end)))
         }
         for place in 0..<(end - first) {
             unsafe composites?.observe(row: firstRow &+ Int64(first + place)) { column in
-                guard let written = unsafe fields[column] else { preconditionFailure("the column is not audited") }
-                return unsafe written[place]
+                for index in unsafe fields.indices where unsafe fields[index].column == column {
+                    return unsafe fields[index].written[place]
+                }
+                preconditionFailure("the column is not audited")
             }
         }
     }

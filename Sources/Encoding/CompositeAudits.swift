@@ -14,7 +14,9 @@ struct CompositeKeyAudit {
     private var known: KeyAudit?
     private var evidence: CompositeKeyEvidence
     private var openParent: Int64 = -1
-    private var group: Set<[UInt8]> = []
+    private var group = KeyGroup()
+    /// The fields of the row at hand but the parent's, or all; kept for its memory.
+    private var joined: [UInt8] = []
 
     init(plan: ResolvedPlan, table: Int, _ key: CompositeKey) {
         columns = key.columns
@@ -30,28 +32,39 @@ struct CompositeKeyAudit {
         }
     }
 
-    mutating func observe(_ fields: [UnsafeBufferPointer<UInt8>], row: Int64) {
-        let joined = unsafe joinedFields(fields)
+    /// Takes a row, of which `field` gives the field of each of `columns`.
+    @inline(__always)
+    mutating func observe(row: Int64, _ field: (Int) -> UnsafeBufferPointer<UInt8>) {
         guard let parent else {
+            unsafe join(&joined, columns, field)
             unsafe joined.withUnsafeBufferPointer { unsafe known?.observe($0, row: row) }
             return
         }
-        guard let owner = unsafe codec.row(of: fields[parent]), unsafe fields.allSatisfy({ !$0.isEmpty }) else {
+        let owner = unsafe codec.row(of: field(columns[parent]))
+        var hasAll = true
+        joined.removeAll(keepingCapacity: true)
+        for place in columns.indices where place != parent {
+            let part = unsafe field(columns[place])
+            hasAll = hasAll && !part.isEmpty
+            if !joined.isEmpty { joined.append(0x2C) }
+            unsafe joined.append(contentsOf: part)
+        }
+        guard let owner, hasAll else {
             evidence.strayCount += 1
-            CompositeKeyAudit.note(joined, row, in: &evidence.strays)
+            unsafe CompositeKeyAudit.note(columns, field, row, in: &evidence.strays)
             return
         }
         var isRepeat = false
         if owner != openParent {
             // A parent that comes back may have had this key before.
             isRepeat = owner < openParent
-            group.removeAll(keepingCapacity: true)
+            group.removeAll()
             openParent = max(openParent, owner)
         }
-        isRepeat = !group.insert(joined).inserted || isRepeat
+        isRepeat = !group.insert(joined) || isRepeat
         guard !isRepeat else {
             evidence.repeatCount += 1
-            CompositeKeyAudit.note(joined, row, in: &evidence.repeats)
+            unsafe CompositeKeyAudit.note(columns, field, row, in: &evidence.repeats)
             return
         }
         evidence.count += 1
@@ -59,8 +72,12 @@ struct CompositeKeyAudit {
         evidence.greatest = max(evidence.greatest ?? owner, owner)
     }
 
-    static func note(_ joined: [UInt8], _ row: Int64, in examples: inout [Stray]) {
+    static func note(
+        _ columns: [Int], _ field: (Int) -> UnsafeBufferPointer<UInt8>, _ row: Int64, in examples: inout [Stray]
+    ) {
         guard examples.count < KeyEvidence.examplesMax else { return }
+        var joined: [UInt8] = []
+        unsafe join(&joined, columns, field)
         examples.append(
             Stray(row: row, value: String(decoding: joined.prefix(Stray.valueByteCountMax), as: UTF8.self)))
     }
@@ -83,6 +100,8 @@ struct CompositeReferenceAudit {
     private let parent: Int?
     private let codec: KeyCodec
     private var evidence: CompositeReferenceEvidence
+    /// The fields of the row at hand; kept for its memory.
+    private var joined: [UInt8] = []
 
     init(plan: ResolvedPlan, table: Int, _ reference: CompositeReference) {
         columns = reference.columns
@@ -101,17 +120,20 @@ struct CompositeReferenceAudit {
         }
     }
 
-    mutating func observe(_ fields: [UnsafeBufferPointer<UInt8>], row: Int64) {
-        let emptyCount = unsafe fields.count { $0.isEmpty }
-        if unsafe emptyCount == fields.count {
+    /// Takes a row, of which `field` gives the field of each of `columns`.
+    @inline(__always)
+    mutating func observe(row: Int64, _ field: (Int) -> UnsafeBufferPointer<UInt8>) {
+        var emptyCount = 0
+        for column in columns { if unsafe field(column).isEmpty { emptyCount += 1 } }
+        if emptyCount == columns.count {
             evidence.nullCount += 1
             if isNullable { return }
         } else if emptyCount == 0 {
             let isKey: Bool
             if let parent {
-                isKey = unsafe codec.row(of: fields[parent]) != nil
+                isKey = unsafe codec.row(of: field(columns[parent])) != nil
             } else {
-                let joined = unsafe joinedFields(fields)
+                unsafe join(&joined, columns, field)
                 isKey = unsafe joined.withUnsafeBufferPointer { unsafe codec.row(of: $0) } != nil
             }
             if isKey {
@@ -120,20 +142,20 @@ struct CompositeReferenceAudit {
             }
         }
         evidence.strayCount += 1
-        unsafe CompositeKeyAudit.note(joinedFields(fields), row, in: &evidence.strays)
+        unsafe CompositeKeyAudit.note(columns, field, row, in: &evidence.strays)
     }
 
     func finish() -> CompositeReferenceEvidence { evidence }
 }
 
-/// The fields with commas between them.
-private func joinedFields(_ fields: [UnsafeBufferPointer<UInt8>]) -> [UInt8] {
-    var joined: [UInt8] = []
-    for place in unsafe fields.indices {
+/// Puts the fields of columns into `joined`, with commas between them.
+@inline(__always)
+private func join(_ joined: inout [UInt8], _ columns: [Int], _ field: (Int) -> UnsafeBufferPointer<UInt8>) {
+    joined.removeAll(keepingCapacity: true)
+    for place in columns.indices {
         if place > 0 { joined.append(0x2C) }
-        unsafe joined.append(contentsOf: fields[place])
+        unsafe joined.append(contentsOf: field(columns[place]))
     }
-    return joined
 }
 
 extension KeyCodec {
@@ -166,9 +188,7 @@ struct CompositeAudits {
 
     /// Takes a row, of which `field` gives the field of each of `columns`.
     mutating func observe(row: Int64, _ field: (Int) -> UnsafeBufferPointer<UInt8>) {
-        if let columns = key?.columns { unsafe key?.observe(columns.map { unsafe field($0) }, row: row) }
-        for place in references.indices {
-            unsafe references[place].observe(references[place].columns.map { unsafe field($0) }, row: row)
-        }
+        unsafe key?.observe(row: row, field)
+        for place in references.indices { unsafe references[place].observe(row: row, field) }
     }
 }

@@ -34,7 +34,7 @@ struct ColumnTally {
     private let dense: Buffer<Int64>
     private let denseReals: Buffer<Double>
 
-    init(_ column: ResolvedColumn, _ vector: Vector) {
+    init(_ column: ResolvedColumn, _ vector: Vector, _ scratch: TallyScratch) {
         name = column.name
         self.vector = vector
         totals = ColumnTotals(column: column.name)
@@ -46,8 +46,8 @@ struct ColumnTally {
         default: interest = .moments
         }
         if case .codes(_, let texts) = vector.values { codeCounts = Buffer(capacity: max(1, texts.count)) }
-        dense = Buffer()
-        denseReals = Buffer()
+        dense = scratch.wholes
+        denseReals = scratch.reals
         begin()
     }
 

@@ -27,11 +27,12 @@ struct LawTally {
     private let binCount: Int
     private let counts: Buffer<Int64>
     /// The rows that are looked at.
-    private let rows = Buffer<UInt32>()
+    private let rows: Buffer<UInt32>
     private var totals: LawTotals
 
     /// Makes a tally of what was drawn, and which rows take their value from there: all if `taken` is nil.
-    init(_ subject: DeclaredSubject, _ values: Vector, taken: Buffer<UInt8>?) {
+    init(_ subject: DeclaredSubject, _ values: Vector, taken: Buffer<UInt8>?, _ scratch: TallyScratch) {
+        rows = scratch.rows
         sorting = LawTally.sorting(subject, values)
         nulls = values.nulls
         self.taken = taken

@@ -16,6 +16,13 @@ public struct TableTotals: Hashable, Sendable, Codable {
     }
 }
 
+/// What all tallies of a table use for a batch, one after the other.
+final class TallyScratch {
+    let wholes = Buffer<Int64>()
+    let reals = Buffer<Double>()
+    let rows = Buffer<UInt32>()
+}
+
 /// Counts a table's values while they are written.
 ///
 /// All rows count for the columns' statistics. What was drawn for declarations is looked at in a sample of the rows, which
@@ -38,15 +45,19 @@ public final class TableTally {
         observations: [(values: Vector, taken: Buffer<UInt8>?)?]
     ) {
         precondition(columns.count == vectors.count && declarations.count == observations.count)
-        self.columns = zip(columns, vectors).map { ColumnTally(plan.tables[table].columns[$0], $1) }
+        let scratch = TallyScratch()
+        self.columns = zip(columns, vectors).map {
+            ColumnTally(plan.tables[table].columns[$0], $1, scratch)
+        }
         stride = TableTally.sampleStride(rowCount: plan.tables[table].rowCount)
         for (declaration, observation) in zip(declarations, observations) {
             if let observation {
                 laws.append(
                     LawTally(
-                        DeclaredSubject(declaration, of: plan), observation.values, taken: observation.taken))
+                        DeclaredSubject(declaration, of: plan), observation.values, taken: observation.taken,
+                        scratch))
             } else {
-                laws.append(LawTally(.untested(""), Vector(.integers(.constant(0)), nulls: nil), taken: nil))
+                laws.append(LawTally(.untested(""), Vector(.integers(.constant(0)), nulls: nil), taken: nil, scratch))
             }
         }
     }
