@@ -83,6 +83,7 @@ public struct ReferenceAudit {
         if !isNullable { noteStray("", row: row) }
     }
 
+    @inline(never)
     private mutating func noteStranger(_ field: UnsafeBufferPointer<UInt8>, row: Int64) {
         if let orphans, unsafe codec.isKey(field, of: orphans) {
             orphanCount &+= 1

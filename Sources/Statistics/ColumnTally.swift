@@ -29,7 +29,10 @@ struct ColumnTally {
     private var wholePivot: Int64?
     private var shifted = 0.0
     private var shiftedSquares = 0.0
-    /// Rows of each code.
+    /// Neighbouring rows count in different places, since they often have the same code, and a count that was just written is slow to
+    /// read.
+    private static let laneCount = 4
+    /// Rows of each code, a lane after another.
     private var codeCounts: Buffer<UInt64>?
     private let dense: Buffer<Int64>
     private let denseReals: Buffer<Double>
@@ -45,7 +48,9 @@ struct ColumnTally {
         case (_, .date), (_, .timestamp): interest = .extremes
         default: interest = .moments
         }
-        if case .codes(_, let texts) = vector.values { codeCounts = Buffer(capacity: max(1, texts.count)) }
+        if case .codes(_, let texts) = vector.values {
+            codeCounts = Buffer(capacity: ColumnTally.laneCount * max(1, texts.count))
+        }
         dense = scratch.wholes
         denseReals = scratch.reals
         begin()
@@ -197,11 +202,18 @@ struct ColumnTally {
         guard let codeCounts else { return }
         let values = unsafe codes.base
         let counts = unsafe codeCounts.base
+        let lane = codeCounts.capacity / ColumnTally.laneCount
         if let nulls = vector.nulls {
             let absent = unsafe nulls.base
-            for row in 0..<count { unsafe counts[Int(values[row])] &+= UInt64(absent[row] ^ 1) }
+            for row in 0..<count {
+                let start = (row & (ColumnTally.laneCount - 1)) &* lane
+                unsafe counts[start &+ Int(values[row])] &+= UInt64(absent[row] ^ 1)
+            }
         } else {
-            for row in 0..<count { unsafe counts[Int(values[row])] &+= 1 }
+            for row in 0..<count {
+                let start = (row & (ColumnTally.laneCount - 1)) &* lane
+                unsafe counts[start &+ Int(values[row])] &+= 1
+            }
         }
     }
 
@@ -248,9 +260,12 @@ struct ColumnTally {
     private func note(_ counts: Buffer<UInt64>, _ texts: TextDictionary, in totals: inout ColumnTotals) {
         var lengths = ColumnTotals.Lengths(shortest: .max, longest: 0, sum: 0)
         var values: [String: Int64] = [:]
-        for code in 0..<texts.count where counts[code] > 0 {
+        let lane = counts.capacity / ColumnTally.laneCount
+        for code in 0..<texts.count {
+            let count = (0..<ColumnTally.laneCount).reduce(Int64(0)) { $0 + Int64(counts[$1 * lane + code]) }
+            guard count > 0 else { continue }
             let text = texts.array(UInt32(code))
-            let (count, length) = (Int64(counts[code]), Int64(text.count))
+            let length = Int64(text.count)
             lengths.shortest = min(lengths.shortest, length)
             lengths.longest = max(lengths.longest, length)
             lengths.sum &+= length &* count

@@ -27,6 +27,13 @@ public struct DistinctSketch: Hashable, Sendable {
         return x ^ (x >> 31)
     }
 
+    /// Mixes a whole number into the upper bits, which are all that a register and its rank take: a bijection, too, and faster.
+    @inline(__always)
+    private static func scrambled(_ value: UInt64) -> UInt64 {
+        let x = value &* 0x9E37_79B9_7F4A_7C15
+        return (x ^ (x >> 32)) &* 0xD6E8_FEB8_6659_FD93
+    }
+
     /// Takes `count` values.
     ///
     /// *Soundness*: reads `count` elements, which the caller has.
@@ -35,7 +42,7 @@ public struct DistinctSketch: Hashable, Sendable {
         let limit = UInt64.max >> (10 + UInt64(floor))
         unsafe registers.withUnsafeMutableBufferPointer { registers in
             for place in 0..<count {
-                let hash = unsafe DistinctSketch.mixed(UInt64(bitPattern: values[place]))
+                let hash = unsafe DistinctSketch.scrambled(UInt64(bitPattern: values[place]))
                 guard hash & (UInt64.max >> 10) <= limit else { continue }
                 unsafe DistinctSketch.note(hash, registers)
             }

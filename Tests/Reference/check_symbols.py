@@ -23,7 +23,8 @@ import tempfile
 
 from dataset import Refusal, main
 
-MODULES = ["Digest", "Randomness", "Columns", "Plan", "Generation", "Encoding", "Sharding", "Production"]
+MODULES = [
+    "Digest", "Randomness", "Codes", "Columns", "Plan", "Statistics", "Generation", "Encoding", "Sharding", "Production"]
 PROGRAM = "loadstress"
 
 NAMES = (
