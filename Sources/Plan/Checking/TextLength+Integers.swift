@@ -1,0 +1,30 @@
+extension TextLength {
+    /// The greatest value of an integer expression; nil if it is not known from the plan. `depth` is how many columns are looked
+    /// through.
+    func greatestInteger(_ expression: Expression, depth: Int = 16) -> Int64? {
+        func all(_ expressions: [Expression]) -> [Int64?] { expressions.map { greatestInteger($0, depth: depth) } }
+        switch expression.kind {
+        case .constant(.integer(let value)): return value
+        case .null: return Int64.min
+        case .nullable(let operand, _, _): return greatestInteger(operand, depth: depth)
+        case .firstMatch(let branches, let otherwise): return greatest(all(branches.map(\.value) + [otherwise]))
+        case .apply(.greatest, let operands), .apply(.coalesce, let operands): return greatest(all(operands))
+        case .apply(.least, let operands): return all(operands).compactMap { $0 }.min()
+        case .random(.uniformInteger(_, let high), _): return greatestInteger(high, depth: depth)
+        case .random(.choose(let choice), _):
+            return greatest(choice.values.map { if case .integer(let value) = $0 { value } else { nil } })
+        case .column(_, let id), .candidate(_, let id):
+            guard depth > 0, let column = columns[id.table][id.column], column.type.valueType == .integer else {
+                return nil
+            }
+            let ofType = column.type.integerRange?.upperBound
+            let ofValue = greatestInteger(column.expression, depth: depth - 1)
+            return ofValue.map { min($0, ofType ?? $0) } ?? ofType
+        default: return nil
+        }
+    }
+
+    private func greatest(_ values: [Int64?]) -> Int64? {
+        values.reduce(Int64.min) { greatest, value in greatest.flatMap { greatest in value.map { max(greatest, $0) } } }
+    }
+}
