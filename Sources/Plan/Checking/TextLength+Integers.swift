@@ -9,7 +9,9 @@ extension TextLength {
         case .nullable(let operand, _, _): return greatestInteger(operand, depth: depth)
         case .firstMatch(let branches, let otherwise): return greatest(all(branches.map(\.value) + [otherwise]))
         case .apply(.greatest, let operands), .apply(.coalesce, let operands): return greatest(all(operands))
-        case .apply(.least, let operands): return all(operands).compactMap { $0 }.min()
+        case .apply(.least, let operands):
+            // Where an operand is NULL, the others count.
+            return all(operands.filter { !$0.isNullable }).compactMap { $0 }.min() ?? greatest(all(operands))
         case .random(.uniformInteger(_, let high), _): return greatestInteger(high, depth: depth)
         case .random(.choose(let choice), _):
             return greatest(choice.values.map { if case .integer(let value) = $0 { value } else { nil } })
