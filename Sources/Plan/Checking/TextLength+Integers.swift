@@ -9,6 +9,7 @@ extension TextLength {
         case .nullable(let operand, _, _): return greatestInteger(operand, depth: depth)
         case .firstMatch(let branches, let otherwise): return greatest(all(branches.map(\.value) + [otherwise]))
         case .apply(.greatest, let operands), .apply(.coalesce, let operands): return greatest(all(operands))
+        case .apply(.nullIf, let operands): return greatestInteger(operands[0], depth: depth)
         case .apply(.least, let operands):
             // Where an operand is NULL, the others count.
             return all(operands.filter { !$0.isNullable }).compactMap { $0 }.min() ?? greatest(all(operands))
