@@ -41,6 +41,48 @@ func theBytesOfBuiltInPlansChangeOnlyWithTheEngineVersion(
     }
 }
 
+/// The plan whose text `codes` is the digest of.
+private let codesPlan = """
+    plan: codes
+    seed: 3
+    tables:
+      parents:
+        rows: 40
+        columns: {id: {key: uuid}}
+      t:
+        rows: 3000
+        columns:
+          id: {key: uuid}
+          parent: {ref: parents, match: 0.9, nulls: 0.1}
+          n: {uniform: [1, 200]}
+          card: luhn(digits(15))
+          article: gs1(digits(12))
+          account: iban('DE', digits(18))
+          rest: digits_mod(account, 97) + digits_sum(left(card, 3), 7, -3, 1)
+          form: pattern('%#-?&\\#')
+          range: {pick: fiction_phones, hidden: true}
+          phone: pattern(range.number)
+          hash: hex(20)
+          a: prose(n)
+          b: lorem(n)
+          c: sentence(1 + n / 10)
+          d: initcap(words(3))
+          e: uuid4()
+          f: uuid7(timestamp '2024-01-01 10:00:00')
+          g: ipv4('203.0.113.0/24')
+          h: ipv6('2001:db8::/32')
+          name: {pick: de_family_names, hidden: true}
+          i: ascii(name || n)
+          j: slug(name || ' ' || n, 'de')
+    """
+
+@Test func theBytesOfCodesAndTextsChangeOnlyWithTheEngineVersion() throws {
+    let plan = try resolveCounted(PlanSource(name: "codes.yaml", bytes: Array(codesPlan.utf8)))
+    #expect(engineVersion == 1)
+    let digest = try produced(plan, whole(plan, "t")).text.digest
+    #expect(digest == "e2907d66a6df7145c53c650765e10cf7", "The text has changed: see above.")
+}
+
 @Test func vocabulariesChangeOnlyWithTheEngineVersion() throws {
     #expect(engineVersion == 1)
     try expect(
