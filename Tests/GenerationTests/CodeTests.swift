@@ -236,12 +236,14 @@ func whatHasNoCodeIsAnErrorOfTheRow(column: String, row: Int64, reason: String) 
         h: replace(f, '12', '')
         i: prose(least(n, row() + 1))
         j: prose(least(n, nullif(30, 31)))
+        k: prose(n + 1 + row() % -8)
+        l: prose(n + row())
         """)
     let types = plan.tables[0].columns.map { "\($0.type)" }
     #expect(
         types[1...] == [
             "varchar(120)", "varchar(50)", "varchar(85)", "varchar(65535)", "varchar(120)", "varchar(7)", "varchar(10)",
-            "varchar(7)", "varchar(65535)", "varchar(120)",
+            "varchar(7)", "varchar(65535)", "varchar(120)", "varchar(128)", "varchar(65535)",
         ])
 }
 

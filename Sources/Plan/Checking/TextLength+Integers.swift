@@ -13,6 +13,18 @@ extension TextLength {
         case .apply(.least, let operands):
             // Where an operand is NULL, the others count.
             return all(operands.filter { !$0.isNullable }).compactMap { $0 }.min() ?? greatest(all(operands))
+        case .apply(.add, let operands):
+            guard let one = greatestInteger(operands[0], depth: depth),
+                let other = greatestInteger(operands[1], depth: depth)
+            else { return nil }
+            let (sum, isBeyond) = one.addingReportingOverflow(other)
+            return isBeyond ? nil : sum
+        case .apply(.modulo, let operands):
+            // The remainder's magnitude is less than the divisor's.
+            guard case .constant(.integer(let divisor)) = operands[1].kind, divisor != 0, divisor != .min else {
+                return nil
+            }
+            return abs(divisor) - 1
         case .random(.uniformInteger(_, let high), _): return greatestInteger(high, depth: depth)
         case .random(.choose(let choice), _):
             return greatest(choice.values.map { if case .integer(let value) = $0 { value } else { nil } })
