@@ -62,7 +62,7 @@ let package = Package(
         module("Plan", ["Codes", "Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
         module("Statistics", ["Columns", "Plan", "Randomness", "Vocabulary"]),
         module("Generation", ["Codes", "Plan", "Randomness", "Columns", "Vocabulary"]),
-        module("Encoding", ["Columns", "Plan", "Randomness", "Sharding"]),
+        module("Encoding", ["Codes", "Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan", "Statistics"]),
         module(
             "Production",

@@ -3,68 +3,91 @@
 public struct CharacterPattern: Hashable, Sendable {
     /// Bytes of a pattern at most.
     public static let byteCountMax = 1_000
+    /// Characters that are drawn from the 64 bits of one draw: at most six, so that each is as likely to 2⁻³⁵.
+    public static let charactersOfDraw = 6
 
-    /// A part of the pattern.
-    public enum Symbol: Hashable, Sendable {
-        /// Bytes as they stand.
-        case literal(UInt8)
-        /// One of the characters, each as likely.
-        case anyOf([UInt8])
+    /// A character that is drawn: its place, and the characters that it may be, each as likely.
+    struct Drawn: Hashable, Sendable {
+        var place: Int
+        /// Where they begin in `alphabets`.
+        var first: Int
+        var count: UInt64
     }
 
-    /// The bytes of the text in order.
-    public let symbols: [Symbol]
+    /// Digits and the letters from a to f, then the letters from A to Z.
+    private static let alphabets = Array("0123456789abcdefABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+
+    /// The text, with a 0 for each character that is drawn.
+    let bytes: [UInt8]
+    let drawn: [Drawn]
+
+    /// Bytes of each text.
+    public var byteCount: Int { bytes.count }
+    /// Draws that a text takes at most, whatever its pattern.
+    public static var drawCountMax: Int { (byteCountMax + charactersOfDraw - 1) / charactersOfDraw }
+
+    /// Draws that a text takes.
+    public var drawCount: Int {
+        (drawn.count + CharacterPattern.charactersOfDraw - 1) / CharacterPattern.charactersOfDraw
+    }
 
     /// Reads a pattern; nil for one that is empty or too long, or ends in a backslash.
-    public init?(_ text: String) {
-        guard (1...CharacterPattern.byteCountMax).contains(text.utf8.count) else { return nil }
-        var symbols: [Symbol] = []
+    public init?(_ text: String) { self.init(Array(text.utf8)) }
+
+    /// Reads the pattern of UTF-8; nil for one that is empty or too long, or ends in a backslash.
+    public init?(_ text: [UInt8]) {
+        guard (1...CharacterPattern.byteCountMax).contains(text.count) else { return nil }
+        var bytes: [UInt8] = []
+        var drawn: [Drawn] = []
         var isEscaped = false
-        for byte in text.utf8 {
+        for byte in text {
+            let place = bytes.count
+            bytes.append(byte)
             if isEscaped {
-                symbols.append(.literal(byte))
                 isEscaped = false
                 continue
             }
             switch byte {
-            case UInt8(ascii: "\\"): isEscaped = true
-            case UInt8(ascii: "#"): symbols.append(.anyOf(Array("0123456789".utf8)))
-            case UInt8(ascii: "%"): symbols.append(.anyOf(Array("123456789".utf8)))
-            case UInt8(ascii: "?"): symbols.append(.anyOf(Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)))
-            case UInt8(ascii: "&"): symbols.append(.anyOf(Array("0123456789abcdef".utf8)))
-            default: symbols.append(.literal(byte))
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                bytes.removeLast()
+            case UInt8(ascii: "#"): drawn.append(Drawn(place: place, first: 0, count: 10))
+            case UInt8(ascii: "%"): drawn.append(Drawn(place: place, first: 1, count: 9))
+            case UInt8(ascii: "?"): drawn.append(Drawn(place: place, first: 16, count: 26))
+            case UInt8(ascii: "&"): drawn.append(Drawn(place: place, first: 0, count: 16))
+            default: break
             }
         }
         guard !isEscaped else { return nil }
-        self.symbols = symbols
-    }
-
-    /// Characters that are drawn from the 64 bits of one draw: at most six, so that each is as likely to 2⁻³⁵.
-    public static let charactersOfDraw = 6
-
-    /// Draws that a text takes.
-    public var drawCount: Int {
-        let drawn = symbols.count { if case .anyOf = $0 { true } else { false } }
-        return (drawn + CharacterPattern.charactersOfDraw - 1) / CharacterPattern.charactersOfDraw
+        for one in drawn { bytes[one.place] = 0x30 }
+        self.bytes = bytes
+        self.drawn = drawn
     }
 
     /// Writes a text; `bits` gives 64 random bits of each draw, from 0 on.
     ///
-    /// *Soundness*: `out` has room for as many bytes as there are symbols.
+    /// *Soundness*: `out` has room for `byteCount` bytes.
     public func write(at out: UnsafeMutablePointer<UInt8>, bits: (Int) -> UInt64) {
-        var drawn = 0
-        var state: UInt64 = 0
-        for (place, symbol) in symbols.enumerated() {
-            switch symbol {
-            case .literal(let byte): unsafe out[place] = byte
-            case .anyOf(let characters):
-                if drawn % CharacterPattern.charactersOfDraw == 0 {
-                    state = bits(drawn / CharacterPattern.charactersOfDraw)
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe out.update(from: base, count: bytes.count)
+        }
+        unsafe drawn.withUnsafeBufferPointer { drawn in
+            unsafe CharacterPattern.alphabets.withUnsafeBufferPointer { alphabets in
+                var next = 0
+                var draw = 0
+                while next < drawn.count {
+                    var state = bits(draw)
+                    draw &+= 1
+                    let end = min(drawn.count, next &+ CharacterPattern.charactersOfDraw)
+                    while next < end {
+                        let one = unsafe drawn[next]
+                        let product = state.multipliedFullWidth(by: one.count)
+                        unsafe out[one.place] = alphabets[one.first &+ Int(product.high)]
+                        state = product.low
+                        next &+= 1
+                    }
                 }
-                drawn += 1
-                let product = state.multipliedFullWidth(by: UInt64(characters.count))
-                unsafe out[place] = characters[Int(product.high)]
-                state = product.low
             }
         }
     }

@@ -1,4 +1,4 @@
-/// Codes that end or begin with digits which are computed from the others.
+/// Codes that end in a digit which is computed from the others.
 ///
 /// All take and give ASCII bytes. Nil is what the code does not allow: other characters, or another length.
 public enum CheckDigit: String, CaseIterable, Sendable {
@@ -12,55 +12,44 @@ public enum CheckDigit: String, CaseIterable, Sendable {
     /// Digits that Luhn's formula takes at most here.
     public static let luhnLengthMax = 30
 
-    /// The digits with their check digit; nil if they are none, or not as many as the code has. O(digits).
-    public func completed(_ digits: [UInt8]) -> [UInt8]? {
+    /// What the code takes, in words.
+    public var wanted: String {
+        switch self {
+        case .luhn: "1 to \(CheckDigit.luhnLengthMax) digits"
+        case .gs1: "7, 11, 12, 13 or 17 digits"
+        }
+    }
+
+    /// The check digit, an ASCII byte, of digits; nil if they are none, or not as many as the code has. O(digits).
+    public func digit(of digits: UnsafeBufferPointer<UInt8>) -> UInt8? {
         switch self {
         case .luhn: guard (1...CheckDigit.luhnLengthMax).contains(digits.count) else { return nil }
-        case .gs1: guard CheckDigit.gs1Lengths.contains(digits.count) else { return nil }
-        }
-        var sum = 0
-        for (place, byte) in digits.reversed().enumerated() {
-            let digit = Int(byte) - 0x30
-            guard (0...9).contains(digit) else { return nil }
-            guard place % 2 == 0 else {
-                sum += digit
-                continue
-            }
-            switch self {
-            case .luhn: sum += digit < 5 ? 2 * digit : 2 * digit - 9
-            case .gs1: sum += 3 * digit
-            }
-        }
-        return digits + [UInt8(0x30 + (10 - sum % 10) % 10)]
-    }
-}
-
-/// International bank account numbers (ISO 13616).
-public enum IBAN {
-    /// Characters of the national part at most.
-    public static let nationalLengthMax = 30
-
-    /// The number of a country's two capital letters and its national part, 1 to 30 capital letters and digits: both, with the two
-    /// check digits of ISO 7064's MOD 97-10 between them; nil if they are anything else. O(characters).
-    public static func completed(country: [UInt8], national: [UInt8]) -> [UInt8]? {
-        guard country.count == 2, country.allSatisfy({ (0x41...0x5A).contains($0) }),
-            (1...nationalLengthMax).contains(national.count),
-            let remainder = remainder(of: national + country + [0x30, 0x30])
-        else { return nil }
-        let check = 98 - remainder
-        return country + [UInt8(0x30 + check / 10), UInt8(0x30 + check % 10)] + national
-    }
-
-    /// The remainder by 97 of the number that characters spell, letters as 10 to 35; nil for other characters.
-    static func remainder(of characters: [UInt8]) -> Int? {
-        var remainder = 0
-        for byte in characters {
-            switch byte {
-            case 0x30...0x39: remainder = (remainder * 10 + Int(byte) - 0x30) % 97
-            case 0x41...0x5A: remainder = (remainder * 100 + Int(byte) - 0x41 + 10) % 97
+        case .gs1:
+            switch digits.count {
+            case 7, 11, 12, 13, 17: break
             default: return nil
             }
         }
-        return remainder
+        var sum = 0
+        // The last digit before the check digit counts more, and every other one before it.
+        var countsMore = true
+        var place = digits.count
+        while place > 0 {
+            place &-= 1
+            let digit = unsafe Int(digits[place]) &- 0x30
+            guard (0...9).contains(digit) else { return nil }
+            if countsMore {
+                sum &+= self == .gs1 ? 3 &* digit : digit < 5 ? 2 &* digit : 2 &* digit &- 9
+            } else {
+                sum &+= digit
+            }
+            countsMore.toggle()
+        }
+        return UInt8(0x30 + (10 - sum % 10) % 10)
+    }
+
+    /// The digits with their check digit; nil if they are none, or not as many as the code has. O(digits).
+    public func completed(_ digits: [UInt8]) -> [UInt8]? {
+        unsafe digits.withUnsafeBufferPointer { unsafe digit(of: $0) }.map { digits + [$0] }
     }
 }

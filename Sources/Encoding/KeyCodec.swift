@@ -1,3 +1,4 @@
+import Codes
 public import Plan
 public import Randomness
 
@@ -15,9 +16,14 @@ public struct KeyCodec: Sendable {
     private let permutation: Permutation?
     /// All keys of a computed one; nil for others.
     private let known: KnownKeys?
+    /// The permutation of a key of UUIDs; nil for others.
+    private let uuids: WidePermutation?
+    /// Whether the key is no number, so that `known` or `uuids` tells.
+    private let isNoNumber: Bool
 
-    /// Makes the codec of a key column of a table with `rowCount` rows; `permutation` is that of a scattered key.
-    public init(_ key: Key, rowCount: Int64, permutation: Permutation?) {
+    /// Makes the codec of a key column of a table with `rowCount` rows; `permutation` is that of a scattered key, `uuids` that of a
+    /// key of UUIDs.
+    public init(_ key: Key, rowCount: Int64, permutation: Permutation?, uuids: WidePermutation? = nil) {
         let affixes = key.format.map { WrittenAffixes(prefix: Array($0.prefix.utf8), suffix: Array($0.suffix.utf8)) }
         prefix = affixes?.prefix ?? []
         suffix = affixes?.suffix ?? []
@@ -27,6 +33,9 @@ public struct KeyCodec: Sendable {
         self.rowCount = rowCount
         self.permutation = permutation
         known = key.known
+        self.uuids = uuids
+        isNoNumber = key.known != nil || uuids != nil
+        precondition(key.isUUID == (uuids != nil), "a key of UUIDs has their permutation")
         precondition(!key.isComputed || key.known != nil, "the values of a computed key were not computed")
     }
 
@@ -37,13 +46,14 @@ public struct KeyCodec: Sendable {
         let permutation = key.scatteredDomain.map {
             Permutation.ofScatteredKey(domain: $0, seed: plan.seed, table: table.name, column: plan[id].name)
         }
-        self.init(key, rowCount: table.rowCount, permutation: permutation)
+        let uuids = key.isUUID ? WidePermutation(ofKey: plan[id].name, table: table.name, seed: plan.seed) : nil
+        self.init(key, rowCount: table.rowCount, permutation: permutation, uuids: uuids)
     }
 
     /// The row whose key the text is; nil if no row has that key, spelt exactly so. O(1).
     @inline(__always)
     public func row(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
-        if let known { return known.row(of: unsafe Array(text)) }
+        if isNoNumber { return unsafe rowOfNoNumber(text) }
         return unsafe value(of: text).flatMap { row(ofValue: $0) }
     }
 
@@ -60,7 +70,7 @@ public struct KeyCodec: Sendable {
     /// permutation is some row's, so membership needs no inverse.
     @inline(__always)
     func member(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
-        if let known { return known.row(of: unsafe Array(text)) }
+        if isNoNumber { return unsafe rowOfNoNumber(text) }
         guard let value = unsafe value(of: text) else { return nil }
         guard let permutation, permutation.count == rowCount else { return row(ofValue: value) }
         guard let ordinal = ordinal(ofValue: value), ordinal >= 0, ordinal < rowCount else { return nil }
@@ -69,10 +79,27 @@ public struct KeyCodec: Sendable {
 
     /// Whether the text is the key of one of some ordinals that no row has. O(1).
     func isKey(_ text: UnsafeBufferPointer<UInt8>, of ordinals: Range<Int64>) -> Bool {
+        if uuids != nil { return unsafe ordinal(ofUUID: text).map { ordinals.contains($0) } ?? false }
         guard known == nil, let value = unsafe value(of: text), let ordinal = ordinal(ofValue: value) else {
             return false
         }
         return ordinals.contains(ordinal)
+    }
+
+    @inline(never)
+    private func rowOfNoNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        if let known { return known.row(of: unsafe Array(text)) }
+        return unsafe ordinal(ofUUID: text).flatMap { $0 < rowCount ? $0 : nil }
+    }
+
+    /// The ordinal of a UUID that a key column can have, of which each is its row's; nil for other text.
+    private func ordinal(ofUUID text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let uuids, let bits = unsafe UUIDText.bits(of: text), let halves = UUIDText.halves(ofVersion4: bits)
+        else {
+            return nil
+        }
+        let number = uuids.inverse(upper: halves.upper, lower: halves.lower)
+        return number.upper == 0 ? Int64(bitPattern: number.lower) : nil
     }
 
     /// The number of a key's text; nil for what no key's text can be.
@@ -90,12 +117,22 @@ public struct KeyCodec: Sendable {
     /// The key of a row, as text. O(1).
     public func text(ofRow row: Int64) -> String {
         if let known { return String(decoding: known.field(ofRow: row), as: UTF8.self) }
+        if let uuids { return text(uuids.forward(upper: 0, lower: UInt64(bitPattern: row))) }
         let ordinal = permutation?.forward(row) ?? row
         let value = start &+ step &* ordinal
         let digits = String(value.magnitude)
         let zeros = String(repeating: "0", count: max(0, digitCountMin - digits.count))
         let text = (value < 0 ? "-" : "") + zeros + digits
         return String(decoding: prefix, as: UTF8.self) + text + String(decoding: suffix, as: UTF8.self)
+    }
+
+    private func text(_ halves: (upper: UInt64, lower: UInt64)) -> String {
+        let uuid = UUIDText.version4(upper: halves.upper, lower: halves.lower)
+        return unsafe String(unsafeUninitializedCapacity: UUIDText.byteCount) { out in
+            guard let start = out.baseAddress else { return 0 }
+            unsafe UUIDText.write(uuid.high, uuid.low, at: start)
+            return UUIDText.byteCount
+        }
     }
 
     /// The row whose key has that number; nil if there is none. O(1).

@@ -78,6 +78,7 @@ struct RowExplainer {
     }
 
     private func keyFact(_ key: Key, _ id: ColumnID) -> String {
+        if key.isUUID { return "the UUID to which a permutation of 122 bits takes row \(row)" }
         let steps = "\(key.start) + \(key.step) × ordinal"
         guard let domain = key.scatteredDomain else { return "\(steps), of ordinal \(row), the row's number" }
         let permutation = Permutation.ofScatteredKey(
@@ -177,7 +178,7 @@ extension Expression {
             case .law(let law, _): law.drawCount > 1
             case .calendar(let weights): weights.hours != nil
             case .pattern(let pattern): pattern.drawCount > 1
-            case .prose, .uuid4, .uuid7, .address: true
+            case .patternOf, .prose, .uuid4, .uuid7, .address: true
             }
         case .reference(let reference, _):
             switch reference.skew {

@@ -9,43 +9,99 @@ extension Compiler {
     func checkedCode(_ operation: Operation, _ vectors: [Vector], in scope: Scope) -> Vector {
         let nulls = union(vectors)
         let readers = vectors.map { textReader($0) }
-        let complete: (Int) -> [UInt8]?
-        let reason: String
+        let out: TextBuffer
         switch operation {
         case .luhn, .gs1:
             let code: CheckDigit = operation == .luhn ? .luhn : .gs1
-            let reader = readers[0]
-            complete = { row in unsafe reader.withText(row) { unsafe code.completed(Array($0)) } }
-            reason =
-                operation == .luhn
-                ? "luhn needs 1 to \(CheckDigit.luhnLengthMax) digits" : "gs1 needs 7, 11, 12, 13 or 17 digits"
+            let digits = readers[0]
+            out = newText(byteCountMax: digits.byteCountMax + 1)
+            emitText("\(operation) needs \(code.wanted)", into: out, nulls: nulls, in: scope) { row in
+                unsafe digits.withText(row) { text in
+                    guard let digit = unsafe code.digit(of: text) else { return nil }
+                    let start = unsafe out.reserve(text.count + 1)
+                    unsafe copyBytes(text, to: start)
+                    unsafe start[text.count] = digit
+                    return text.count + 1
+                }
+            }
         default:
             let (country, national) = (readers[0], readers[1])
-            complete = { row in
-                let first = unsafe country.withText(row) { unsafe Array($0) }
-                let second = unsafe national.withText(row) { unsafe Array($0) }
-                return IBAN.completed(country: first, national: second)
-            }
-            reason =
-                "iban needs two capital letters, and 1 to \(IBAN.nationalLengthMax) capital letters and digits"
-        }
-        let out = newText(byteCountMax: readers.reduce(2) { $0 + $1.byteCountMax })
-        let failures = failures
-        let place = place(of: scope)
-        emit { count in
-            out.removeAll()
-            for row in 0..<count {
-                guard let text = complete(row) else {
-                    failures.note(reason, at: place, nulls: nulls, count: count) { $0 == row }
-                    out.append(row: row, count: 0)
-                    continue
+            out = newText(byteCountMax: country.byteCountMax + national.byteCountMax + 2)
+            let reason = "iban needs two capital letters, and 1 to \(IBAN.nationalLengthMax) capital letters and digits"
+            emitText(reason, into: out, nulls: nulls, in: scope) { row in
+                unsafe country.withText(row) { country in
+                    unsafe national.withText(row) { national in
+                        guard let check = unsafe IBAN.check(country: country, national: national) else { return nil }
+                        let start = unsafe out.reserve(national.count + 4)
+                        unsafe copyBytes(country, to: start)
+                        unsafe start[2] = UInt8(0x30 + check / 10)
+                        unsafe start[3] = UInt8(0x30 + check % 10)
+                        unsafe copyBytes(national, to: start + 4)
+                        return national.count + 4
+                    }
                 }
-                let start = unsafe out.reserve(text.count)
-                for (place, byte) in text.enumerated() { unsafe start[place] = byte }
-                out.append(row: row, count: text.count)
             }
         }
         return Vector(.text(out), nulls: nulls)
+    }
+
+    /// Emits a kernel that writes texts: `body` reserves room, writes a row's, and gives its bytes, or nil where there is none,
+    /// which is an error of the row.
+    private func emitText(
+        _ reason: String, into out: TextBuffer, nulls: Buffer<UInt8>?, in scope: Scope,
+        _ body: @escaping (Int) -> Int?
+    ) {
+        let failures = failures
+        let place = place(of: scope)
+        let failed = Buffer<UInt8>()
+        emit { count in
+            out.removeAll()
+            var anyFailed: UInt8 = 0
+            for row in 0..<count {
+                let byteCount = body(row)
+                out.append(row: row, count: byteCount ?? 0)
+                failed[row] = byteCount == nil ? 1 : 0
+                anyFailed |= failed[row]
+            }
+            if anyFailed != 0 { failures.note(reason, at: place, nulls: nulls, count: count) { failed[$0] != 0 } }
+        }
+    }
+
+    /// What check digits are computed from; other text is an error of the row.
+    func digitArithmetic(
+        _ operation: Operation, _ vectors: [Vector], constants: ArraySlice<Expression>, in scope: Scope
+    ) -> Vector {
+        let numbers = constants.map { constant -> Int64 in
+            guard case .constant(.integer(let number)) = constant.kind else { preconditionFailure("not constant") }
+            return number
+        }
+        let nulls = vectors[0].nulls
+        let reader = textReader(vectors[0])
+        let out = Buffer<Int64>()
+        let failed = Buffer<UInt8>()
+        let failures = failures
+        let place = place(of: scope)
+        let reason =
+            operation == .digitsSum
+            ? "digits_sum needs as many digits as it has weights, \(numbers.count)"
+            : "digits_mod needs digits and capital letters"
+        emit { count in
+            var anyFailed: UInt8 = 0
+            unsafe numbers.withUnsafeBufferPointer { numbers in
+                for row in 0..<count {
+                    let value = unsafe reader.withText(row) { text in
+                        operation == .digitsSum
+                            ? unsafe DigitArithmetic.weightedSum(of: text, numbers)
+                            : unsafe DigitArithmetic.remainder(of: text, by: numbers[0])
+                    }
+                    out[row] = value ?? 0
+                    failed[row] = value == nil ? 1 : 0
+                    anyFailed |= failed[row]
+                }
+            }
+            if anyFailed != 0 { failures.note(reason, at: place, nulls: nulls, count: count) { failed[$0] != 0 } }
+        }
+        return Vector(.integers(.buffer(out)), nulls: nulls)
     }
 
     /// The bits of some draws that follow each other.
@@ -58,7 +114,7 @@ extension Compiler {
     /// Text of a pattern.
     func drawnPattern(_ pattern: CharacterPattern, _ draw: Draw, in scope: Scope) -> Vector {
         let draws = bits(draw, count: pattern.drawCount, in: scope.frame)
-        let byteCount = pattern.symbols.count
+        let byteCount = pattern.byteCount
         let out = newText(byteCountMax: byteCount)
         emit { count in
             out.removeAll()
@@ -68,6 +124,39 @@ extension Compiler {
             }
         }
         return Vector(.text(out), nulls: nil)
+    }
+
+    /// Text of the patterns that an expression gives; what is none is an error of the row.
+    func drawnPattern(
+        of text: Expression, _ draw: Draw, in scope: Scope
+    ) throws(GenerationError) -> Vector {
+        let vector = try compile(text, in: scope)
+        let stream = stream(draw)
+        let rows = scope.frame.rows
+        let firstDraw = UInt64(draw.number)
+        let pattern: (Int) -> CharacterPattern?
+        let byteCountMax: Int
+        switch vector.values {
+        case .codes(let codes, let texts):
+            let patterns = (0..<UInt32(texts.count)).map { CharacterPattern(texts.array($0)) }
+            pattern = { patterns[Int(codes.value($0))] }
+            byteCountMax = texts.byteCountMax
+        default:
+            let reader = textReader(vector)
+            pattern = { row in unsafe CharacterPattern(reader.withText(row) { unsafe Array($0) }) }
+            byteCountMax = reader.byteCountMax
+        }
+        let out = newText(byteCountMax: min(byteCountMax, CharacterPattern.byteCountMax))
+        let reason =
+            "pattern needs a text of 1 to \(CharacterPattern.byteCountMax) bytes that does not end in a backslash"
+        emitText(reason, into: out, nulls: vector.nulls, in: scope) { row in
+            guard let pattern = pattern(row) else { return nil }
+            unsafe pattern.write(at: out.reserve(pattern.byteCount)) {
+                stream.bits(row: rows[row], draw: firstDraw &+ UInt64($0))
+            }
+            return pattern.byteCount
+        }
+        return Vector(.text(out), nulls: vector.nulls)
     }
 
     /// UUIDs of version 4.
@@ -120,32 +209,46 @@ extension Compiler {
         return Vector(.text(out), nulls: nil)
     }
 
-    /// Sentences of at most so many characters.
-    func prose(_ length: Expression, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
-        let lengths = try compile(length, in: scope)
+    /// Words of a vocabulary, as many as wanted.
+    func prose(_ prose: Prose, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
+        let lengths = try compile(prose.length, in: scope)
         let input = integers(lengths)
-        let limit = Int64(RandomValue.proseLengthMax)
-        check(input, nulls: lengths.nulls, reason: "prose takes 1 to \(limit) characters", in: scope) {
-            $0 < 1 || $0 > limit
-        }
-        let byteCountMax: Int
-        if case .constant(let known) = input { byteCountMax = Int(known) } else { byteCountMax = Int(limit) }
-        let out = newText(byteCountMax: byteCountMax)
-        let writer = ProseWriter()
+        let limit = Int64(prose.form.lengthMax)
+        check(
+            input, nulls: lengths.nulls, reason: "\(prose.form.rawValue) takes 1 to \(limit) \(prose.form.unit)",
+            in: scope
+        ) { $0 < 1 || $0 > limit }
+        let out = newText(byteCountMax: prose.byteCountMax)
+        let writer = ProseWriter(vocabulary(prose.form.vocabulary))
         let stream = stream(draw)
         let rows = scope.frame.rows
         let firstDraw = UInt64(draw.number)
+        let form = prose.form
+        let lengthMax = Int64(prose.lengthMax)
         emit { count in
             out.removeAll()
             for row in 0..<count {
-                let wanted = Int(min(max(1, input.value(row)), Int64(byteCountMax)))
-                let start = unsafe out.reserve(wanted)
-                let byteCount = unsafe writer.write(at: start, byteCountMax: wanted) { draw in
-                    stream.bits(row: rows[row], draw: firstDraw &+ UInt64(draw))
+                // Rows that are NULL, or that failed the check, may hold any number.
+                let wanted = Int(min(max(1, input.value(row)), lengthMax))
+                let bits = { (draw: Int) in stream.bits(row: rows[row], draw: firstDraw &+ UInt64(draw)) }
+                let byteCount: Int
+                if form.countsWords {
+                    let start = unsafe out.reserve(wanted * (Prose.wordByteCountMax + 1))
+                    byteCount = unsafe writer.write(at: start, wordCount: wanted, form == .sentence, bits: bits)
+                } else {
+                    byteCount = unsafe writer.write(at: out.reserve(wanted), byteCountMax: wanted, bits: bits)
                 }
                 out.append(row: row, count: byteCount)
             }
         }
         return Vector(.text(out), nulls: lengths.nulls)
     }
+}
+
+/// Copies a text.
+///
+/// *Soundness*: `out` has room for it.
+@inline(__always)
+private func copyBytes(_ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) {
+    if let base = text.baseAddress { unsafe out.update(from: base, count: text.count) }
 }

@@ -40,8 +40,10 @@ extension Compiler {
             return calendar(weights, draw, in: scope)
         case .pattern(let pattern):
             return drawnPattern(pattern, draw, in: scope)
-        case .prose(let length):
-            return try prose(length, draw, in: scope)
+        case .patternOf(let text):
+            return try drawnPattern(of: text, draw, in: scope)
+        case .prose(let prose):
+            return try self.prose(prose, draw, in: scope)
         case .uuid4:
             return uuid4(draw, in: scope)
         case .uuid7(let time):

@@ -1,3 +1,4 @@
+import Codes
 import Columns
 import Plan
 import Randomness
@@ -7,6 +8,7 @@ extension Compiler {
     /// The row's own key.
     func key(_ key: Key, of scope: Scope) -> Vector {
         let rows = scope.frame.rows
+        if key.isUUID { return uuidKey(ordinals: rows, of: scope.column) }
         let out = Buffer<Int64>()
         let start = key.start
         let step = key.step
@@ -20,6 +22,24 @@ extension Compiler {
         }
         guard let format = key.format else { return Vector(.integers(.buffer(out)), nulls: nil) }
         return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
+    }
+
+    /// The keys of UUIDs that a column has at some ordinals.
+    private func uuidKey(ordinals: Buffer<Int64>, of column: ColumnID) -> Vector {
+        let permutation = WidePermutation(
+            ofKey: plan[column].name, table: plan.table(column.table).name, seed: plan.seed)
+        let out = newText(byteCountMax: UUIDText.byteCount)
+        emit { count in
+            out.removeAll()
+            for row in 0..<count {
+                let ordinal = unsafe UInt64(bitPattern: ordinals.base[row])
+                let halves = permutation.forward(upper: 0, lower: ordinal)
+                let uuid = UUIDText.version4(upper: halves.upper, lower: halves.lower)
+                unsafe UUIDText.write(uuid.high, uuid.low, at: out.reserve(UUIDText.byteCount))
+                out.append(row: row, count: UUIDText.byteCount)
+            }
+        }
+        return Vector(.text(out), nulls: nil)
     }
 
     /// A reference as it is written where some have no row: their keys in place of the parents'.
@@ -40,14 +60,25 @@ extension Compiler {
             }
             rows = present
         }
-        let parents = Frame(
-            table: reference.parent.table, rows: rows, nulls: nil, isContiguous: false, size: frame.size)
-        let keys = inBuffers(try column(reference.parent, in: parents))
         guard case .key(let key) = plan[reference.parent].role else { preconditionFailure("a reference is to a key") }
         let draw = Draw(column: id, purpose: .match, number: 0)
         let isOrphan = booleans(happens(draw, rate: orphans.rate, nulls: nil, in: scope)).materialised
         let choice = bits(Draw(column: id, purpose: .match, number: 1), in: frame)
         let (first, span) = (orphans.ordinals.lowerBound, UInt64(orphans.ordinals.count))
+        if key.isUUID {
+            let ordinals = Buffer<Int64>()
+            emit { count in
+                forEachRow(count, .buffer(choice), into: ordinals) { bits in
+                    first &+ Int64(bitPattern: Uniform.integer(bits, below: span))
+                }
+                let (own, mask, result) = unsafe (rows.base, isOrphan.base, ordinals.base)
+                for row in 0..<count where unsafe mask[row] == 0 { unsafe result[row] = own[row] }
+            }
+            return Vector(uuidKey(ordinals: ordinals, of: reference.parent).values, nulls: nulls)
+        }
+        let parents = Frame(
+            table: reference.parent.table, rows: rows, nulls: nil, isContiguous: false, size: frame.size)
+        let keys = inBuffers(try column(reference.parent, in: parents))
         let (start, step) = (key.start, key.step)
         let values: Buffer<Int64>
         switch keys.values {

@@ -96,20 +96,28 @@ extension Compiler {
         let nulls = union(vectors)
         switch operation {
         case .lower:
-            return mapped(vectors[0], nulls: nulls, in: scope) { text in
-                text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            return unsafe written(vectors[0], nulls: nulls) { text, out in
+                unsafe mapBytes(text, to: out) { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             }
         case .upper:
-            return mapped(vectors[0], nulls: nulls, in: scope) { text in
-                text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+            return unsafe written(vectors[0], nulls: nulls) { text, out in
+                unsafe mapBytes(text, to: out) { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
             }
+        case .capitalise: return unsafe written(vectors[0], nulls: nulls) { unsafe capitalise($0, to: $1) }
         case .replace:
             let find = constantText(vectors[1])
             let put = constantText(vectors[2])
             let growth = max(1, (put.count + find.count - 1) / find.count)
             return mapped(vectors[0], growth: growth, nulls: nulls, in: scope) { replaced($0, find, with: put) }
-        case .ascii: return mapped(vectors[0], nulls: nulls, in: scope, ASCIIText.folded)
-        case .slug: return mapped(vectors[0], nulls: nulls, in: scope, ASCIIText.slug)
+        case .ascii, .slug:
+            var plain = ASCIIText.plain
+            if vectors.count == 2 {
+                let language = String(decoding: constantText(vectors[1]), as: UTF8.self)
+                plain = ASCIIText(ASCIIText.Language(rawValue: language))
+            }
+            return operation == .ascii
+                ? unsafe written(vectors[0], nulls: nulls) { unsafe plain.write($0, at: $1) }
+                : unsafe written(vectors[0], nulls: nulls) { unsafe plain.writeSlug($0, at: $1) }
         case .length: return length(of: vectors[0])
         case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls, in: scope)
         case .substring: return substring(vectors, nulls: nulls, in: scope)
@@ -136,6 +144,33 @@ extension Compiler {
         return rowByRow(byteCountMax: reader.byteCountMax * growth, nulls: nulls, in: scope) { row in
             unsafe reader.withText(row) { unsafe body(Array($0)) }
         }
+    }
+
+    /// A function of one text whose result is no longer: `body` writes it, and gives its bytes. A dictionary is mapped once.
+    private func written(
+        _ vector: Vector, nulls: Buffer<UInt8>?,
+        _ body: @escaping (UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Int
+    ) -> Vector {
+        if case .codes(let codes, let texts) = vector.values {
+            let changed = (0..<UInt32(texts.count)).map { code in
+                let text = texts.array(code)
+                return unsafe [UInt8](unsafeUninitializedCapacity: text.count + 1) { out, count in
+                    guard let start = out.baseAddress else { return }
+                    count = unsafe text.withUnsafeBufferPointer { unsafe body($0, start) }
+                }
+            }
+            return Vector(.codes(codes, TextDictionary(changed)), nulls: nulls)
+        }
+        let reader = textReader(vector)
+        let out = newText(byteCountMax: min(reader.byteCountMax, textByteCountMax))
+        emit { count in
+            out.removeAll()
+            for row in 0..<count {
+                let byteCount = unsafe reader.withText(row) { unsafe body($0, out.reserve($0.count)) }
+                out.append(row: row, count: byteCount)
+            }
+        }
+        return Vector(.text(out), nulls: nulls)
     }
 
     private func rowByRow(
@@ -219,4 +254,24 @@ private func replaced(_ text: [UInt8], _ find: [UInt8], with put: [UInt8]) -> [U
         }
     }
     return out
+}
+
+/// Writes each byte of a text changed; gives the bytes.
+@inline(__always)
+private func mapBytes(
+    _ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutablePointer<UInt8>, _ change: (UInt8) -> UInt8
+) -> Int {
+    for place in 0..<text.count { unsafe out[place] = change(text[place]) }
+    return text.count
+}
+
+/// Writes a text with the first letter of each word a capital and the others none: words are letters and digits, and only ASCII
+/// letters change. Gives the bytes.
+private func capitalise(_ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
+    var isInWord = false
+    return unsafe mapBytes(text, to: out) { byte in
+        let isLetter = (0x61...0x7A).contains(byte | 0x20)
+        defer { isInWord = isLetter || byte >= 0x80 || (0x30...0x39).contains(byte) }
+        return isLetter ? (isInWord ? byte | 0x20 : byte & 0xDF) : byte
+    }
 }

@@ -108,6 +108,7 @@ struct PlanWriter {
     }
 
     private static func key(_ key: KeyGuess) -> String {
+        if key.isUUID { return "uuid" }
         var parts: [String] = []
         if let format = key.format {
             let placeholder = format.digitCount == 1 ? "{}" : "{:0\(format.digitCount)}"

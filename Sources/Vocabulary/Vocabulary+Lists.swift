@@ -8,6 +8,6 @@ extension Vocabulary {
         .jpGivenNames, .jpFamilyNames, .jpCities, .jpStreets,
         .companyRoots, .companyTrades, .legalForms, .jobTitles, .products,
         .countries, .currencies, .languages, .timeZones,
-        .userAgents, .httpStatus, .emailProviders, .words, .loremWords,
+        .userAgents, .httpStatus, .emailProviders, .fictionPhones, .words, .loremWords,
     ]
 }

@@ -1,7 +1,24 @@
 import Codes
+import Foundation
 import Testing
 
 private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+/// A text as `body` writes it, which gives its bytes.
+private func written(
+    _ source: String, _ body: (UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Int
+) -> String {
+    let source = bytes(source)
+    var count = 0
+    let out = unsafe [UInt8](unsafeUninitializedCapacity: source.count + 1) { out, written in
+        guard let start = out.baseAddress else { return }
+        written = unsafe source.withUnsafeBufferPointer { unsafe body($0, start) }
+        count = written
+    }
+    #expect(count <= source.count)
+    return String(decoding: out, as: UTF8.self)
+}
+
 private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
 @Suite struct CheckDigitTests {
@@ -45,6 +62,39 @@ private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $
     }
 }
 
+@Suite struct DigitArithmeticTests {
+    private func remainder(_ text: String, _ divisor: Int64) -> Int64? {
+        unsafe bytes(text).withUnsafeBufferPointer { unsafe DigitArithmetic.remainder(of: $0, by: divisor) }
+    }
+
+    private func sum(_ text: String, _ weights: [Int64]) -> Int64? {
+        unsafe bytes(text).withUnsafeBufferPointer { text in
+            unsafe weights.withUnsafeBufferPointer { unsafe DigitArithmetic.weightedSum(of: text, $0) }
+        }
+    }
+
+    /// Published numbers: a Spanish DNI with the letter Z, the 15th of its list; IBAN and LEI, whose remainder is 1; a French NIR,
+    /// whose key is 97 less the remainder.
+    @Test func remainders() {
+        #expect(remainder("12345678", 23) == 14)
+        #expect(remainder("370400440532013000131489", 97) == 1)
+        #expect(remainder("HWUPKR0MPOU8FGXBT394", 97) == 1)
+        #expect(remainder("2550814168025", 97).map { 97 - $0 } == 38)
+        #expect(remainder("", 97) == 0)
+        #expect(remainder("99999999999999999999999999", 1_000_000_000) == 999_999_999)
+        for wrong in ["1 2", "a", "1-2", "é"] { #expect(remainder(wrong, 97) == nil) }
+    }
+
+    /// Published numbers: an ISBN of ten digits, the control digits of a Spanish account, a Dutch BSN.
+    @Test func weightedSums() {
+        #expect(sum("0306406152", [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]).map { $0 % 11 } == 0)
+        #expect(sum("21000418", [4, 8, 5, 10, 9, 7, 3, 6]).map { 11 - $0 % 11 } == 4)
+        #expect(sum("0200051332", [1, 2, 4, 8, 5, 10, 9, 7, 3, 6]).map { 11 - $0 % 11 } == 5)
+        #expect(sum("111222333", [9, 8, 7, 6, 5, 4, 3, 2, -1]).map { $0 % 11 } == 0)
+        for wrong in ["", "1", "123", "1a", "-1"] { #expect(sum(wrong, [1, 2]) == nil) }
+    }
+}
+
 @Suite struct UUIDTextTests {
     private func written(_ uuid: (high: UInt64, low: UInt64)) -> String {
         var out = [UInt8](repeating: 0, count: UUIDText.byteCount)
@@ -62,6 +112,46 @@ private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $
         #expect(
             written(UUIDText.version7(milliseconds: 0x017F22E279B0, 0xCC3, 0x18C4_DC0C0C07398F))
                 == "017f22e2-79b0-7cc3-98c4-dc0c0c07398f")
+    }
+
+    private func bits(_ text: String) -> (high: UInt64, low: UInt64)? {
+        unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe UUIDText.bits(of: $0) }
+    }
+
+    @Test func textsAreReadAgain() throws {
+        for (high, low) in [(0, 0), (.max, .max), (0x0123_4567_89AB_CDEF, 0xFEDC_BA98_7654_3210)] as [(UInt64, UInt64)]
+        {
+            let found = try #require(bits(written((high, low))))
+            #expect(found.high == high && found.low == low)
+        }
+    }
+
+    @Test(arguments: [
+        "", "919108f7-52d1-4320-9bac-f847db4148a", "919108f7-52d1-4320-9bac-f847db4148a80",
+        "919108f752d143209bacf847db4148a8",
+        "919108F7-52d1-4320-9bac-f847db4148a8", "919108g7-52d1-4320-9bac-f847db4148a8",
+        "919108f7-52d1-4320-9bac+f847db4148a8",
+        "919108f7-52d1-4320-9bac-f847db4148 8", "919108f7-52d1-4320-9bac-f847db4148`8",
+        "919108f7-52d1-4320-9bac-f847db4148:8",
+        "919108f7-52d1-4320-9bac-f847db4148/8", "919108f7-52d1-4320-9bac-f847db41 4a8",
+    ])
+    func whatIsNoUUIDIsRefused(text: String) { #expect(bits(text) == nil) }
+
+    @Test func halvesMakeEachVersion4Once() throws {
+        let mask = UInt64.max >> 3
+        for (upper, lower) in [(0, 0), (mask, mask), (1, 0), (0, 1), (0x0F0F_1234_5678_9ABC, 0x1357_9BDF_0246_8ACE)] {
+            let uuid = UUIDText.version4(upper: upper, lower: lower)
+            #expect(uuid.high & 0xF000 == 0x4000 && uuid.low >> 62 == 2)
+            let halves = try #require(UUIDText.halves(ofVersion4: uuid))
+            #expect(halves.upper == upper && halves.lower == lower)
+        }
+        for bit in 0..<122 as Range<UInt64> {
+            let uuid = UUIDText.version4(upper: bit < 61 ? 0 : 1 << (bit - 61), lower: bit < 61 ? 1 << bit : 0)
+            let free = uuid.high ^ 0x4000
+            #expect(free.nonzeroBitCount + (uuid.low ^ 1 << 63).nonzeroBitCount == 1)
+        }
+        #expect(UUIDText.halves(ofVersion4: (0x7000, 1 << 63)) == nil)
+        #expect(UUIDText.halves(ofVersion4: (0x4000, 3 << 62)) == nil)
     }
 
     @Test func onlyTheirOwnBitsAreTaken() {
@@ -127,23 +217,50 @@ private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $
 @Suite struct TextTests {
     @Test(arguments: [
         ("Müller", "Muller"), ("Weiß", "Weiss"), ("Łódź", "Lodz"), ("Œuvre", "OEuvre"), ("Ñandú", "Nandu"),
-        ("東京 Tower", " Tower"),
-        ("plain", "plain"), ("", ""), ("Đặng", "Dng"),
+        ("東京 Tower", " Tower"), ("plain", "plain"), ("", ""), ("Đặng Thị Mỹ", "Dang Thi My"), ("e\u{301}", "e"),
+        ("Ｔｏｋｙｏ　１", "Tokyo 1"), ("ĲSSEL ŋ ẞ", "IJSSEL ng SS"), ("“a” – ‘b’", "\"a\" - 'b'"), ("🙂Ǻȁ", "Aa"),
     ])
     func marksAreTakenOff(source: String, expected: String) {
-        let folded = ASCIIText.folded(bytes(source))
-        #expect(text(folded) == expected)
-        #expect(folded.count <= source.utf8.count)
+        let found = unsafe written(source) { unsafe ASCIIText.plain.write($0, at: $1) }
+        #expect(found == expected)
+    }
+
+    @Test(arguments: [
+        (ASCIIText.Language.de, "Grüße aus Köln, Ärger", "Gruesse aus Koeln, Aerger"),
+        (.da, "Århus Ærø ø", "Aarhus AEroe oe"),
+        (.no, "Åse Bjørn", "Aase Bjoern"), (.sv, "Ångström Älv", "Aangstroem Aelv"), (.de, "Ångström é", "Angstroem e"),
+    ])
+    func languagesHaveTheirOwnLetters(language: ASCIIText.Language, source: String, expected: String) {
+        let plain = ASCIIText(language)
+        let found = unsafe written(source) { unsafe plain.write($0, at: $1) }
+        #expect(found == expected)
+    }
+
+    /// Of each letter that Unicode takes apart into an ASCII letter and marks, that letter is left.
+    @Test func lettersAreThoseOfTheirDecomposition() {
+        var count = 0
+        for value in Array(0xC0..<0x250) + Array(0x1E00..<0x1F00) {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+            let parts = Array(String(Character(scalar)).decomposedStringWithCanonicalMapping.unicodeScalars)
+            guard parts.count > 1, let first = parts.first, first.isASCII else { continue }
+            let found = unsafe written(String(Character(scalar))) { unsafe ASCIIText.plain.write($0, at: $1) }
+            #expect(found == String(Character(first)), "U+\(String(value, radix: 16))")
+            count += 1
+        }
+        #expect(count > 400)
     }
 
     @Test(arguments: [
         ("Café de l'Étoile", "cafe-de-l-etoile"), ("  a  b ", "a-b"), ("--", ""), ("A&B, Inc.", "a-b-inc"), ("東京", ""),
     ])
-    func slugs(source: String, expected: String) { #expect(text(ASCIIText.slug(bytes(source))) == expected) }
+    func slugs(source: String, expected: String) {
+        let found = unsafe written(source) { unsafe ASCIIText.plain.writeSlug($0, at: $1) }
+        #expect(found == expected)
+    }
 
     @Test func patternsTakeEachCharacterAsOften() throws {
         let pattern = try #require(CharacterPattern("A\\#-#%?&######"))
-        #expect(pattern.symbols.count == 13)
+        #expect(pattern.byteCount == 13)
         #expect(pattern.drawCount == 2)
         var counts: [Int: [UInt8: Int]] = [:]
         var state: UInt64 = 1

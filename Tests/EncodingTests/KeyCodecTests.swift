@@ -15,7 +15,7 @@ private func codec(_ key: String) throws -> (KeyCodec, [String]) {
 }
 
 @Test(arguments: [
-    "dense", "scattered", "\"A{}\"", "\"A{:04}-b\"", "\"{:03}\"", "\"x,{:05}\\\"\"", "{start: -500}",
+    "dense", "scattered", "uuid", "\"A{}\"", "\"A{:04}-b\"", "\"{:03}\"", "\"x,{:05}\\\"\"", "{start: -500}",
     "{start: 500, step: -1}",
     "{start: -9223372036854775808, step: 9000000000000000}", "{start: 9223372036854775807, step: -9000000000000000}",
     "{scattered: true, domain: 123457, format: \"S{:06}\"}", "{scattered: true, start: 7, step: 1000003}",
@@ -56,7 +56,44 @@ func everyKeyIsItsRowAgainAndNoOtherSpellingIs(key: String) throws {
     "18446744073709551617", "999999999999999999999", "-9223372036854775808",
 ])
 func oddNumbersAreNoKeys(text: String) throws {
-    for key in ["dense", "{step: -1}", "{start: 5, step: 2}", "scattered"] {
+    for key in ["dense", "{step: -1}", "{start: 5, step: 2}", "scattered", "uuid"] {
         #expect(row(try codec(key).0, text) == nil)
+    }
+}
+
+@Suite struct UUIDKeyTests {
+    /// As `numpy.random.Philox`, `hashlib` and `uuid` of Python make them: see `WidePermutation`.
+    @Test func keysAreThoseOfAnotherProgram() throws {
+        let plan = try resolved(
+            "plan: test\nseed: 7\ntables: {t: {rows: 9007199254740992, columns: {id: {key: uuid}}}}\n")
+        let codec = KeyCodec(plan: plan, column: ColumnID(table: 0, column: 0))
+        let expected: [Int64: String] = [
+            0: "00cd2e07-2694-4284-9796-52dbf246b21d", 1: "43e022ae-de1f-4581-8090-1e982c893348",
+            2: "982533c2-15bd-4a27-bdd1-40e1597cf29a",
+            9_007_199_254_740_991: "d71d786b-23b6-4104-8a0f-eb0df1597cdf",
+        ]
+        for (row, key) in expected {
+            #expect(codec.text(ofRow: row) == key)
+            #expect(codec.row(of: key) == row)
+            #expect(codec.row(of: key.uppercased()) == nil)
+        }
+    }
+
+    /// The keys of a longer table are none of a shorter one's, of another column, or of other versions.
+    @Test func otherUUIDsAreStrays() throws {
+        let short = try resolved("plan: a\ntables: {t: {rows: 10, columns: {id: {key: uuid}, other: {key: uuid}}}}\n")
+        let long = try resolved("plan: a\ntables: {t: {rows: 11, columns: {id: {key: uuid}}}}\n")
+        let codec = KeyCodec(plan: short, column: ColumnID(table: 0, column: 0))
+        let other = KeyCodec(plan: short, column: ColumnID(table: 0, column: 1))
+        let more = KeyCodec(plan: long, column: ColumnID(table: 0, column: 0))
+        for row in 0..<10 as Range<Int64> {
+            #expect(codec.text(ofRow: row) == more.text(ofRow: row))
+            #expect(codec.row(of: other.text(ofRow: row)) == nil)
+            var bytes = Array(codec.text(ofRow: row).utf8)
+            bytes[14] = UInt8(ascii: "7")
+            #expect(codec.row(of: String(decoding: bytes, as: UTF8.self)) == nil)
+        }
+        #expect(codec.row(of: more.text(ofRow: 10)) == nil)
+        #expect(more.row(of: more.text(ofRow: 10)) == 10)
     }
 }

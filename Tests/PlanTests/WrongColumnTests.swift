@@ -55,10 +55,25 @@ private let wrongColumns: [WrongColumn] = [
         "c: iban('DE', '1-2')", 14, 21,
         "iban needs 1 to 30 capital letters and digits behind the country", nil
     ),
+    ("c: pattern(n)", 14, 18, "pattern needs text, not integer", nil),
     (
-        "c: pattern(name)", 14, 18, "pattern needs a known text of 1 to 1000 bytes",
+        "c: pattern('')", 14, 18, "pattern needs a text of 1 to 1000 bytes that does not end in a backslash",
         "# is a digit, % one that is not 0, ? a letter, & a hexadecimal digit; \\ takes the next as it is"
     ),
+    ("c: sentence(1001)", 14, 19, "sentence takes 1 to 1000 words", nil),
+    ("c: digits(0)", 14, 17, "digits needs a known number of characters from 1 to 1000", nil),
+    ("c: hex(n)", 14, 14, "hex needs a known number of characters from 1 to 1000", nil),
+    ("c: ascii(name, 'fr')", 14, 22, "the language of ascii is one of 'de', 'da', 'no', 'sv'", nil),
+    ("c: slug(n)", 14, 15, "slug needs text, not integer", nil),
+    ("c: digits_mod(name, n)", 14, 27, "digits_mod divides by a known integer from 1 to 10^9", nil),
+    ("c: digits_mod('1x', 97)", 14, 21, "digits_mod needs digits and capital letters", nil),
+    (
+        "c: digits_sum(name, 1, n)", 14, 30, "a weight of digits_sum is a known integer, at most 10^6 of either sign",
+        nil
+    ),
+    ("c: digits_sum('123', 1, 2)", 14, 21, "digits_sum needs as many digits as it has weights, 2", nil),
+    ("c: {key: uuid, type: varchar(35)}", 14, 28, "the key has up to 36 bytes, varchar(35) is too short", nil),
+    ("c: {key: uuid, type: bigint}", 14, 28, "a key of UUIDs is text, not bigint", nil),
     ("c: prose(0)", 14, 16, "prose takes 1 to 65535 characters", nil),
     ("c: prose(1.5)", 14, 16, "prose needs an integer, not double", "int(…) makes one of a number"),
     ("c: uuid7(day)", 14, 16, "uuid7 needs a timestamp, not date", nil),
@@ -110,7 +125,7 @@ private let wrongColumns: [WrongColumn] = [
     ("c: {key: \"A-{:5}\"}", 14, 19, "the placeholder of a key is {} or {:0N} with N from 1 to 18", nil),
     (
         "c: {key: \"A\"}", 14, 17, "the format 'A' has no place for the key's number",
-        "write {} or {:05} where the number stands; or key: dense, key: scattered"
+        "write {} or {:05} where the number stands; or key: dense, key: scattered, key: uuid"
     ),
     ("c: {key: \"A{}{}\"}", 14, 20, "a key's format has one placeholder, this one has two", nil),
     ("c: {key: {start: 1, step: 0}}", 14, 33, "the step of a key is not 0: its values must differ", nil),

@@ -49,7 +49,7 @@ private let guesses: [Guess] = [
         "{type: date, date: {from: 2024-03-01, to: 2024-03-31}}"
     ),
     ("d date not null check (d >= date '2030-01-01')", "{type: date, date: {from: 2030-01-01, to: 2032-12-31}}"),
-    ("id2 uuid not null unique", "{key: {format: \"00000000-0000-4000-8000-{:012}\", scattered: true}}"),
+    ("id2 uuid not null unique", "{key: uuid}"),
     (
         "comment text",
         "{type: text, choose: [\"Nothing to add.\", \"Checked and approved.\", \"Call back next week.\", \"Handle with care.\", \"ok\", \"n/a\"], nulls: 0.3}"
@@ -135,6 +135,27 @@ private let guesses: [Guess] = [
             #expect(key.start == 50)
             #expect(try rows(name, resolvedImport(sql)) == 1_000)
         }
+    }
+
+    /// Each column has its own UUIDs: a key that is another's, too, is numbered.
+    @Test func keysOfUUIDsThatAreReferencesAreNumbered() throws {
+        let sql = """
+            create table users (id uuid primary key);
+            create table profiles (user_id uuid primary key references users, bio text);
+            create table visits (visit_guid char(36) primary key, user_id uuid not null references users);
+            """
+        let plan = try resolvedImport(sql)
+        for (name, table, isUUID) in [
+            ("id", "users", false), ("user_id", "profiles", false), ("visit_guid", "visits", true),
+        ] {
+            guard case .key(let key) = try column(name, of: table, plan).role else {
+                Issue.record("\(table).\(name) is no key")
+                continue
+            }
+            #expect(key.isUUID == isUUID)
+            #expect(key.format?.prefix == (isUUID ? nil : "00000000-0000-4000-8000-"))
+        }
+        #expect(try parent("user_id", of: "visits", plan) == "users")
     }
 }
 

@@ -104,6 +104,35 @@ import Vocabulary
         #expect(Set(try rows.texts("kind")) == ["webmail", "isp"])
     }
 
+    /// Each range has as many numbers as its weight says, none overlaps another, and both spellings are of the same number.
+    @Test func rangesOfNumbersForFictionAreApart() throws {
+        let rows = try Rows("fiction_phones")
+        let international = try rows.texts("number")
+        let national = try rows.texts("national_number")
+        let countries = try rows.texts("country")
+        let calling = Dictionary(
+            uniqueKeysWithValues: zip(
+                try Rows("countries").texts("alpha2"), try Rows("countries").texts("calling_code")))
+        #expect(try Set(rows.texts("kind")) == ["geographic", "mobile", "freephone", "national"])
+        #expect(Set(countries).isSubset(of: calling.keys))
+        var seen: [String] = []
+        for row in international.indices {
+            let number = international[row].filter { $0.isNumber || $0 == "#" }
+            let free = number.drop { $0 != "#" }
+            #expect(!free.isEmpty && free.allSatisfy { $0 == "#" }, "\(number)")
+            var size = 1.0
+            for _ in free { size *= 10 }
+            #expect(rows.table.weights[row] == size)
+            let code = try #require(calling[countries[row]]).filter(\.isNumber)
+            #expect(number.hasPrefix(code))
+            let local = national[row].filter { $0.isNumber || $0 == "#" }
+            #expect(number.dropFirst(code.count) == local.drop { $0 == "0" }, "\(local)")
+            let fixed = String(number.prefix(number.count - free.count))
+            #expect(!seen.contains { $0.hasPrefix(fixed) || fixed.hasPrefix($0) }, "\(fixed)")
+            seen.append(fixed)
+        }
+    }
+
     private func expectCodes<Output>(_ codes: [String], _ form: Regex<Output>) {
         #expect(Set(codes).count == codes.count)
         for code in codes { #expect(code.wholeMatch(of: form) != nil, "\(code)") }

@@ -118,6 +118,7 @@ struct CanonicalText {
 
     private static func key(_ key: KeyDraft) -> String {
         if let value = key.value { return "{value: \(quoted(value.node.text))}" }
+        if key.isUUID { return "uuid" }
         var parts: [String] = []
         if let format = key.format {
             let placeholder = format.digitCountMin == 1 ? "{}" : "{:0\(format.digitCountMin)}"

@@ -63,7 +63,7 @@ extension ColumnChecker {
 
 /// The greatest length of texts, where it can be told from the plan.
 struct TextLength {
-    private let columns: [[ResolvedColumn?]]
+    let columns: [[ResolvedColumn?]]
 
     init(_ columns: [[ResolvedColumn?]]) {
         self.columns = columns
@@ -100,9 +100,9 @@ struct TextLength {
 
     private func byteCountMax(_ value: RandomValue) -> Int? {
         switch value {
-        case .pattern(let pattern): pattern.symbols.count
-        case .prose(let length):
-            if case .integer(let known)? = length.constantValue { Int(known) } else { RandomValue.proseLengthMax }
+        case .pattern(let pattern): pattern.byteCount
+        case .patternOf(let text): byteCountMax(text).map { min($0, CharacterPattern.byteCountMax) }
+        case .prose(let prose): prose.byteCountMax
         case .uuid4, .uuid7: UUIDText.byteCount
         case .address(let network): network.textByteCountMax
         default: nil
@@ -160,9 +160,17 @@ struct TextLength {
         switch operation {
         case .concatenate: sum(operands)
         case .coalesce, .greatest, .least: greatest(operands)
-        case .nullIf, .lower, .upper, .ascii, .slug: operands.first.flatMap(byteCountMax)
+        case .nullIf, .lower, .upper, .capitalise, .ascii, .slug: operands.first.flatMap(byteCountMax)
         case .luhn, .gs1: operands.first.flatMap(byteCountMax).map { $0 + 1 }
         case .iban: sum(operands).map { $0 + 2 }
+        case .replace:
+            if let whole = byteCountMax(operands[0]), case .text(let find)? = operands[1].constantValue,
+                case .text(let put)? = operands[2].constantValue
+            {
+                whole + whole / find.utf8.count * max(0, put.utf8.count - find.utf8.count)
+            } else {
+                nil
+            }
         case .substring:
             if case .integer(let count)? = operands[2].constantValue, let whole = byteCountMax(operands[0]) {
                 // A character has at most four bytes.

@@ -42,12 +42,12 @@ extension ColumnChecker {
         case .year, .quarter, .month, .day, .weekday, .dayofyear, .hour, .minute, .second, .date, .addSeconds,
             .secondsBetween:
             return calendar(function, operands, name)
-        case .lower, .upper, .length, .substring, .left, .right, .concat, .replace:
+        case .lower, .upper, .initcap, .length, .substring, .left, .right, .concat, .replace:
             return text(function, operands, name, range)
-        case .ascii, .slug, .luhn, .gs1, .iban:
-            return code(function, operands, name)
-        case .pattern, .prose, .uuid4, .uuid7, .ipv4, .ipv6:
-            return drawnText(function, operands, name)
+        case .ascii, .slug: return plainLetters(function, operands, name)
+        case .luhn, .gs1, .iban, .digitsMod, .digitsSum: return code(function, operands, name)
+        case .prose, .lorem, .sentence, .words: return prose(function, operands[0], name)
+        case .pattern, .digits, .hex, .uuid4, .uuid7, .ipv4, .ipv6: return drawnText(function, operands, name)
         case .row:
             guard aggregated == nil else {
                 report("row() is not known of nested rows", range, hint: "give the nested table a column for it")
@@ -214,6 +214,7 @@ extension ColumnChecker {
         switch function {
         case .lower: return .strict(.lower, [value], .text)
         case .upper: return .strict(.upper, [value], .text)
+        case .initcap: return .strict(.capitalise, [value], .text)
         case .length: return .strict(.length, [value], .integer)
         case .replace: return replace(operands, value)
         case .substring:

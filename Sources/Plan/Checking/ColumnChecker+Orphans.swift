@@ -10,7 +10,7 @@ extension ColumnChecker {
         }
         guard case .key(let key) = column.role, !key.isComputed, !plan.isRowReference(id) else {
             plan.diagnostics.report(
-                "match needs a key of one column that is dense, scattered or a format", at: match.place,
+                "match needs a key of one column that is dense, scattered, uuid or a format", at: match.place,
                 hint: "of a computed or composite key no other value is known that no row has")
             return nil
         }
@@ -29,6 +29,7 @@ extension ColumnChecker {
 
     /// Whether the key of an ordinal fits the column.
     private func fits(_ ordinal: Int64, _ key: Key, _ type: ColumnType) -> Bool {
+        if key.isUUID { return true }
         let (product, tooLarge) = ordinal.multipliedReportingOverflow(by: key.step)
         let (value, overflows) = key.start.addingReportingOverflow(product)
         guard !tooLarge, !overflows else { return false }

@@ -1,3 +1,5 @@
+import Codes
+
 /// Checks one column, all of whose dependencies are checked.
 ///
 /// Expressions recurse through its functions: it is a class, and they are not inlined into one another, so that each
@@ -195,6 +197,7 @@ final class ColumnChecker {
 
     private func key(_ draft: KeyDraft) -> Generated? {
         if let value = draft.value { return computedKey(value) }
+        if draft.isUUID { return uuidKey() }
         let rows = plan.rowCounts[id.table]
         let domain = draft.domain ?? rows
         guard domain >= rows else {
@@ -214,6 +217,13 @@ final class ColumnChecker {
             start: draft.start, step: draft.step, scatteredDomain: draft.isScattered ? domain : nil,
             format: draft.format)
         return (Expression(.key(key), type: type.valueType, isNullable: false), type, .key(key))
+    }
+
+    private func uuidKey() -> Generated? {
+        guard let type = textKeyType(UUIDText.byteCount, "a key of UUIDs") else { return nil }
+        var key = Key(start: 0, step: 1, scatteredDomain: nil, format: nil)
+        key.isUUID = true
+        return (Expression(.key(key), type: .text, isNullable: false), type, .key(key))
     }
 
     private func keyType(_ draft: KeyDraft, _ range: ClosedRange<Int64>) -> ColumnType? {
@@ -239,18 +249,23 @@ final class ColumnChecker {
             plan.diagnostics.report("the key is longer than 65535 bytes", at: self.draft.generatorPlace)
             return nil
         }
-        switch self.draft.type {
+        return textKeyType(byteCount, "a key with a format")
+    }
+
+    /// The type of a key that is text of at most so many bytes; nil and a report if another is declared.
+    private func textKeyType(_ byteCount: Int, _ what: String) -> ColumnType? {
+        switch draft.type {
         case nil: return .varchar(byteCountMax: byteCount)
         case .varchar(let byteCountMax)?:
             guard byteCount <= byteCountMax else {
                 plan.diagnostics.report(
                     "the key has up to \(byteCount) bytes, varchar(\(byteCountMax)) is too short",
-                    at: self.draft.typePlace)
+                    at: draft.typePlace)
                 return nil
             }
             return .varchar(byteCountMax: byteCountMax)
         case let type?:
-            plan.diagnostics.report("a key with a format is text, not \(type)", at: self.draft.typePlace)
+            plan.diagnostics.report("\(what) is text, not \(type)", at: draft.typePlace)
             return nil
         }
     }

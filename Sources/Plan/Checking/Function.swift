@@ -1,17 +1,21 @@
+import Codes
+
 /// A function of the expression language.
 enum Function: String, CaseIterable {
     case greatest, least, coalesce, nullif
     case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
     case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
-    case lower, upper, length, substring, left, right, concat, replace
+    case lower, upper, initcap, length, substring, left, right, concat, replace
     case ascii, slug, luhn, gs1, iban
-    case pattern, prose, uuid4, uuid7, ipv4, ipv6
+    case pattern, digits, hex, prose, lorem, sentence, words, uuid4, uuid7, ipv4, ipv6
     case row, ordinal, siblings
     case sum, count, min, max, first, last
     case uniform, normal, lognormal, chance, choose
     case exponential, gamma, beta, weibull, pareto, triangular, poisson, geometric, binomial
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
+    case digitsMod = "digits_mod"
+    case digitsSum = "digits_sum"
 
     /// Other spellings.
     private static let synonyms = ["int": "trunc", "ceiling": "ceil", "pow": "power"]
@@ -41,11 +45,13 @@ enum Function: String, CaseIterable {
         case .round: 1...2
         case .substring, .replace: 3...3
         case .row, .ordinal, .siblings, .uuid4: 0...0
-        case .iban: 2...2
-        case .ascii, .slug, .luhn, .gs1, .pattern, .prose, .uuid7, .ipv4, .ipv6: 1...1
+        case .iban, .digitsMod: 2...2
+        case .digitsSum: 2...1 + DigitArithmetic.weightCountMax
+        case .ascii, .slug: 1...2
+        case .luhn, .gs1, .pattern, .digits, .hex, .prose, .lorem, .sentence, .words, .uuid7, .ipv4, .ipv6: 1...1
         case .sum, .count, .min, .max, .first, .last: 1...1
         case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,
-            .minute, .second, .date, .lower, .upper, .length, .chance:
+            .minute, .second, .date, .lower, .upper, .initcap, .length, .chance:
             1...1
         }
     }

@@ -8,18 +8,19 @@ private enum Piece {
 extension DraftReader {
     // MARK: Keys
 
-    /// A key: `dense`, `scattered`, a format, or a mapping.
+    /// A key: `dense`, `scattered`, `uuid`, a format, or a mapping.
     func key(_ node: YAMLNode) -> KeyDraft? {
         var key = KeyDraft(domainPlace: node.place)
         switch node.kind {
         case .sequence:
-            diagnostics.report("key is dense, scattered, a format or a mapping, not a list", at: node.place)
+            diagnostics.report("key is dense, scattered, uuid, a format or a mapping, not a list", at: node.place)
             return nil
         case .scalar:
             guard let scalar = scalar(node, "key") else { return nil }
             switch scalar.text {
             case "dense": break
             case "scattered": key.isScattered = true
+            case "uuid": key.isUUID = true
             default:
                 guard let format = format(scalar) else { return nil }
                 key.format = format
@@ -113,7 +114,7 @@ extension DraftReader {
         guard let digits else {
             diagnostics.report(
                 "the format '\(scalar.text.prefix(80))' has no place for the key's number", at: whole,
-                hint: "write {} or {:05} where the number stands; or key: dense, key: scattered")
+                hint: "write {} or {:05} where the number stands; or key: dense, key: scattered, key: uuid")
             return nil
         }
         if let first = suffix.utf8.first, (0x30...0x39).contains(first) {

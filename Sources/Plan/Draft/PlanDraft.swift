@@ -100,6 +100,7 @@ struct KeyDraft {
     var start: Int64 = 1
     var step: Int64 = 1
     var isScattered = false
+    var isUUID = false
     /// What a computed key is; nil for others.
     var value: SourceExpression?
     /// Nil: as many as the table has rows.

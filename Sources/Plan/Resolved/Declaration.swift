@@ -164,7 +164,7 @@ extension RandomValue {
     /// Whether it is text of which no law is declared.
     fileprivate var isOfText: Bool {
         switch self {
-        case .pattern, .prose, .uuid4, .uuid7, .address: true
+        case .pattern, .patternOf, .prose, .uuid4, .uuid7, .address: true
         default: false
         }
     }
@@ -218,8 +218,8 @@ extension RandomValue {
         case .piecewise(let values, _): "piecewise of \(values.count - 1) bins"
         case .quantiles(let quantiles): "\(quantiles.count) quantiles"
         case .chance: "chance(\(parameters))"
-        case .pattern: "pattern"
-        case .prose: "prose(\(parameters))"
+        case .pattern, .patternOf: "pattern"
+        case .prose(let prose): "\(prose.form.rawValue)(\(parameters))"
         case .uuid4: "uuid4()"
         case .uuid7: "uuid7(…)"
         case .address: "an address"

@@ -49,7 +49,8 @@ extension RandomValue {
     public var operands: [Expression] {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: []
-        case .prose(let operand), .uuid7(let operand): [operand]
+        case .prose(let prose): [prose.length]
+        case .uuid7(let operand), .patternOf(let operand): [operand]
         case .law(_, let parameters): parameters
         case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
         case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]

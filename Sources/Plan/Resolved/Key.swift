@@ -1,8 +1,8 @@
 /// A key column: a bijection between a table's rows and the column's values.
 ///
 /// The value of row r is `start + step × ordinal`, where the ordinal is r, or for a scattered key the image of r under a
-/// keyed permutation of 0..<`domain`. With a format, the value is written into text. A computed key's values are the column's
-/// expression's instead, all of them known.
+/// keyed permutation of 0..<`domain`. With a format, the value is written into text. A key of UUIDs is the image of r under a
+/// keyed permutation of 122 bits. A computed key's values are the column's expression's instead, all of them known.
 public struct Key: Hashable, Sendable {
     /// The value of ordinal 0.
     public var start: Int64
@@ -12,6 +12,8 @@ public struct Key: Hashable, Sendable {
     public var scatteredDomain: Int64?
     /// How the value is written as text; nil for an integer key.
     public var format: KeyFormat?
+    /// Whether the values are UUIDs of version 4: see `WidePermutation`. Then start, step, domain and format say nothing.
+    public var isUUID = false
     /// Whether the values are those of the column's expression.
     public var isComputed = false
     /// All values of a computed key; nil until they were computed, and for others.

@@ -63,18 +63,24 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
 
     // text → text; ASCII letters only change.
     case lower, upper
+    /// text → text: the first letter of each word a capital, the others not; ASCII letters only change.
+    case capitalise
     /// text → integer, in characters (Unicode scalars).
     case length
     /// text, integer start from 1, integer count → text, in characters.
     case substring
     /// text, text → text.
     case concatenate
-    /// text → text without marks and other characters than ASCII: see `ASCIIText`.
+    /// text, perhaps a constant language → text without marks and other characters than ASCII: see `ASCIIText`.
     case ascii, slug
     /// digits → the digits with their check digit: see `CheckDigit`. Other text is an error of the run.
     case luhn, gs1
     /// text of a country, text → bank account number: see `IBAN`. Other text is an error of the run.
     case iban
+    /// text of digits and capital letters, constant integer → integer: see `DigitArithmetic`. Other text is an error of the run.
+    case digitsRemainder
+    /// text of digits, a constant integer for each → integer: see `DigitArithmetic`. Other text is an error of the run.
+    case digitsSum
     /// text, constant text to find (not empty), constant text to put → text.
     case replace
 }

@@ -22,9 +22,10 @@ public indirect enum RandomValue: Hashable, Sendable {
     case chance(Expression)
     /// Text of a pattern.
     case pattern(CharacterPattern)
-    /// Sentences of English words of at most so many characters, an integer: as many whole words as fit. Fewer than 1 or more
-    /// than `proseLengthMax` are an error of the run.
-    case prose(Expression)
+    /// Text of the pattern that an expression gives; a text that is none is an error of the run.
+    case patternOf(Expression)
+    /// Words of a vocabulary, as many as wanted.
+    case prose(Prose)
     /// The text of a UUID of version 4.
     case uuid4
     /// The text of a UUID of version 7 of a timestamp, which is not before 1970.
@@ -33,13 +34,6 @@ public indirect enum RandomValue: Hashable, Sendable {
     case address(Network)
     /// A date or timestamp by calendar weights.
     case calendar(CalendarWeights)
-}
-
-extension RandomValue {
-    /// Characters of `prose` at most.
-    public static let proseLengthMax = 65_535
-    /// Draws that `prose` reserves; five words come from one.
-    public static let proseDrawCount: UInt32 = 8_192
 }
 
 /// Values and their weights.

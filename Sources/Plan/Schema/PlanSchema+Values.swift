@@ -74,7 +74,7 @@ extension PlanSchema {
         ]
         return [
             "anyOf": [
-                ["enum": ["dense", "scattered"]],
+                ["enum": ["dense", "scattered", "uuid"]],
                 ["type": "string", "pattern": "\\{(:0[0-9]+)?\\}"],
                 mapping,
             ]

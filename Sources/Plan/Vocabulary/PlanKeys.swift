@@ -51,7 +51,7 @@ enum GeneratorKey: String, PlanKey {
     var meaning: String {
         switch self {
         case .value: "An expression, such as quantity * 9.99, of columns of the row and of rows it refers to."
-        case .key: "Identifies a row: dense, scattered, a format such as REP-{:05}, or a mapping."
+        case .key: "Identifies a row: dense, scattered, uuid, a format such as REP-{:05}, or a mapping."
         case .ref: "TABLE or TABLE.KEYCOLUMN: the key of a row of that table, drawn for each row."
         case .pick:
             "VOCABULARY or VOCABULARY.COLUMN: a row of one of the program's lists, such as names, drawn by weight."

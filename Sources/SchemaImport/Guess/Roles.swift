@@ -15,6 +15,8 @@ struct KeyGuess {
     var start: Int64 = 1
     var step: Int64 = 1
     var isScattered = false
+    /// Whether the values are UUIDs; then format, start and step say nothing.
+    var isUUID = false
     /// `smallint` or `integer`; nil for `bigint` and for texts.
     var declaredType: ColumnType?
     /// The most rows whose keys fit the schema's type.
@@ -239,6 +241,11 @@ struct Roles {
             return
         }
         let other = "\(tables[place.table].name.description).\(tables[place.table].columns[place.column].name.text)"
+        if key.isUUID {
+            // Two columns have no keys of UUIDs in common: these are numbered.
+            key = KeyGuess(format: ("00000000-0000-4000-8000-", 12, ""), rowCountMax: powerOfTen(12) - 1)
+            roles[place.table][place.column] = .key(key)
+        }
         if key.isScattered {
             key.isScattered = false
             roles[place.table][place.column] = .key(key)

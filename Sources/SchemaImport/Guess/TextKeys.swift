@@ -6,6 +6,9 @@ extension Roles {
         let definition = tables[table].columns[column]
         let byteCount = definition.type.byteCountMax ?? 1
         let words = tables[table].words(of: column)
+        if byteCount >= 36, definition.textKind == .uuid || words.has("uuid", "guid") {
+            return KeyGuess(isUUID: true, rowCountMax: powerOfTen(18) - 1)
+        }
         for candidate in looks(words, tables[table].words, definition.textKind) {
             let room = byteCount - candidate.prefix.utf8.count - candidate.suffix.utf8.count
             guard room >= candidate.digitCount else { continue }
@@ -20,7 +23,6 @@ extension Roles {
     private func looks(
         _ words: NameWords, _ table: NameWords, _ kind: TextKind
     ) -> [(prefix: String, digitCount: Int, suffix: String)] {
-        if kind == .uuid || words.has("uuid", "guid") { return [("00000000-0000-4000-8000-", 12, "")] }
         if kind == .json { return [("{\"id\": ", 1, "}")] }
         if words.hasPart("email", "mail") { return [("user", 7, "@example.com"), ("u", 5, "@example.com")] }
         if words.has("url", "uri", "link", "website") { return [("https://example.com/", 7, "")] }

@@ -21,9 +21,11 @@ struct Dataset {
         return Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) })
     }
 
-    /// Asks the journal; nil where there is none yet or it is being written.
+    /// Asks the journal; nil where there is none yet. Not read-only: what a killed coordinator left half written is
+    /// rolled back by who reads it next.
     func journal(_ query: String) -> [String]? {
-        let text = try? shell(#"sqlite3 -readonly -cmd '.timeout 5000' "$1" "$2""#, path + "/run.sqlite", query)
+        let script = #"[ -s "$1" ] && sqlite3 -cmd '.timeout 5000' "$1" "$2""#
+        let text = try? shell(script, path + "/run.sqlite", query)
         return text?.split(separator: "\n").map(String.init)
     }
 
