@@ -68,6 +68,7 @@ let package = Package(
             "Production",
             ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
         module("Coordination", ["Sharding"]),
+        module("Simulation", ["Coordination", "Sharding"]),
         module(
             "Storage",
             ["LZ4", "Digest", "Sharding", "Statistics", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -86,6 +87,12 @@ let package = Package(
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
+        .executableTarget(
+            name: "simulate",
+            dependencies: [
+                "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "loadstress",
             dependencies: [

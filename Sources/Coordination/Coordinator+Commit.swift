@@ -26,7 +26,7 @@ extension Coordinator {
             guard grant.manifest.describesSameText(as: manifest) else {
                 return fault(attempt, of: worker, granted: grant.manifest.textDigest, manifest)
             }
-            if grant.epochs.contains(attempt.epoch) { return send(.grant(attempt), to: worker) }
+            if grant.allows(attempt.epoch, worker) { return send(.grant(attempt), to: worker) }
         }
         if !isLive(attempt, of: worker) {
             guard canReadopt(attempt, by: worker) else {
@@ -58,8 +58,9 @@ extension Coordinator {
         durations.add(clock.now - live.startedAt)
         shard.live[index].isGranted = true
         shard.live[index].deadline = clock.now + configuration.welcome.lease
-        shard.grant = OpenShard.Grant(
-            manifest: shard.grant?.manifest ?? manifest, epochs: (shard.grant?.epochs ?? []) + [attempt.epoch])
+        var grant = shard.grant ?? OpenShard.Grant(manifest: manifest, holders: [])
+        grant.add(attempt.epoch, worker)
+        shard.grant = grant
         open[attempt.shard] = shard
         update(worker) { $0.generating -= 1 }
         record(.granted(attempt, worker, manifest))
@@ -69,7 +70,7 @@ extension Coordinator {
     /// Commits a shard on the first word that a granted file is published; later words are acknowledged alike.
     mutating func published(_ attempt: Attempt, by worker: WorkerID) {
         if committed.contains(attempt.shard) { return send(.acknowledged(attempt), to: worker) }
-        guard let shard = open[attempt.shard], let grant = shard.grant, grant.epochs.contains(attempt.epoch),
+        guard let shard = open[attempt.shard], let grant = shard.grant, grant.allows(attempt.epoch, worker),
             let rows = layout.shard(number: attempt.shard)?.rowCount,
             let digest = TextDigest(hexadecimal: grant.manifest.textDigest)
         else {

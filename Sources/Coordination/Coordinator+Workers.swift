@@ -119,7 +119,7 @@ extension Coordinator {
 
     /// Decides about an attempt that a worker holds and the coordinator does not know as live.
     private mutating func resolve(_ attempt: Attempt, of worker: WorkerID) {
-        if open[attempt.shard]?.isGranted(attempt.epoch) == true { return }
+        if open[attempt.shard]?.isGranted(attempt.epoch, to: worker) == true { return }
         if canReadopt(attempt, by: worker) {
             lease(attempt, to: worker, .readopted)
             log(.readopted(attempt, worker))

@@ -122,8 +122,9 @@ public struct Coordinator: Sendable {
         }
         for grant in recovered.grants where !committed.contains(grant.attempt.shard) {
             var shard = open[grant.attempt.shard] ?? OpenShard()
-            let epochs = (shard.grant?.epochs ?? []) + [grant.attempt.epoch]
-            shard.grant = OpenShard.Grant(manifest: shard.grant?.manifest ?? grant.manifest, epochs: epochs)
+            var known = shard.grant ?? OpenShard.Grant(manifest: grant.manifest, holders: [])
+            known.add(grant.attempt.epoch, grant.worker)
+            shard.grant = known
             open[grant.attempt.shard] = shard
         }
         for (attempt, worker) in recovered.leases.sorted(by: { $0.key < $1.key })
@@ -132,7 +133,8 @@ public struct Coordinator: Sendable {
             unclaimed[worker, default: []].append(attempt)
         }
         // The newest grant of a shard that nobody else has may still be published.
-        for grant in recovered.grants where open[grant.attempt.shard]?.grant?.epochs.last == grant.attempt.epoch {
+        for grant in recovered.grants where open[grant.attempt.shard]?.grant?.holders.last?.epoch == grant.attempt.epoch
+        {
             guard open[grant.attempt.shard]?.live.isEmpty == true else { continue }
             makeLive(grant.attempt, of: grant.worker)
             open[grant.attempt.shard]?.live[0].isGranted = true

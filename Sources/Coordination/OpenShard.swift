@@ -10,11 +10,27 @@ struct OpenShard: Sendable {
     /// What was granted, and to which attempts; all of them have equal bytes.
     struct Grant: Sendable {
         let manifest: ShardManifest
-        var epochs: [Epoch]
+        var holders: [Holder]
+
+        /// Adds who may publish, too.
+        mutating func add(_ epoch: Epoch, _ worker: WorkerID) {
+            holders.append(Holder(epoch: epoch, worker: worker))
+        }
+
+        /// Whether that attempt of that worker may publish. An epoch alone is not enough: it is known to whoever listens.
+        func allows(_ epoch: Epoch, _ worker: WorkerID) -> Bool {
+            holders.contains { $0.epoch == epoch && $0.worker == worker }
+        }
     }
 
-    func isGranted(_ epoch: Epoch) -> Bool {
-        grant?.epochs.contains(epoch) ?? false
+    /// Who may publish.
+    struct Holder: Sendable {
+        let epoch: Epoch
+        let worker: WorkerID
+    }
+
+    func isGranted(_ epoch: Epoch, to worker: WorkerID) -> Bool {
+        grant?.allows(epoch, worker) ?? false
     }
 
     func index(of epoch: Epoch, worker: WorkerID) -> Int? {

@@ -1,0 +1,27 @@
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers from the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    /// A number of the range, which has fewer than 2³² numbers.
+    mutating func pick(_ range: ClosedRange<Int>) -> Int {
+        let count = UInt64(range.upperBound - range.lowerBound + 1)
+        return range.lowerBound + Int(((next() >> 32) &* count) >> 32)
+    }
+
+    /// True in `percent` of a hundred cases.
+    mutating func chance(_ percent: Int) -> Bool {
+        pick(1...100) <= percent
+    }
+}
