@@ -9,7 +9,7 @@ final class Mailbox: Sendable {
     private struct Contents {
         var results: [WorkerEvent] = []
         /// Only the newest statement of an attempt counts.
-        var progress: [Attempt: (rows: Int64, textBytes: Int64)] = [:]
+        var progress: [Assignment: (rows: Int64, textBytes: Int64)] = [:]
     }
 
     private let contents = Mutex(Contents())
@@ -27,16 +27,16 @@ final class Mailbox: Sendable {
         bell.ring()
     }
 
-    func postProgress(_ attempt: Attempt, rows: Int64, textBytes: Int64) {
-        contents.withLock { $0.progress[attempt] = (rows, textBytes) }
+    func postProgress(_ work: Assignment, rows: Int64, textBytes: Int64) {
+        contents.withLock { $0.progress[work] = (rows, textBytes) }
     }
 
     /// Takes all that waits.
     func takeAll() -> [WorkerEvent] {
         bell.clear()
         return contents.withLock { contents in
-            var events = contents.progress.sorted { $0.key < $1.key }.map { attempt, done in
-                WorkerEvent.progress(attempt, rowsDone: done.rows, textBytesDone: done.textBytes)
+            var events = contents.progress.sorted { $0.key < $1.key }.map { work, done in
+                WorkerEvent.progress(work, rowsDone: done.rows, textBytesDone: done.textBytes)
             }
             events += contents.results
             contents = Contents()

@@ -14,12 +14,16 @@ import SystemIO
 final class SlotPool: @unchecked Sendable {
     /// What the slots need to know of a run.
     private final class RunContext: Sendable {
+        let run: RunID
         let plan: ResolvedPlan
         let options: RunOptions
         let layout: DatasetLayout
         let stagingFolder: String
 
-        init(plan: ResolvedPlan, options: RunOptions, layout: DatasetLayout, stagingFolder: String) {
+        init(
+            run: RunID, plan: ResolvedPlan, options: RunOptions, layout: DatasetLayout, stagingFolder: String
+        ) {
+            self.run = run
             self.plan = plan
             self.options = options
             self.layout = layout
@@ -40,19 +44,19 @@ final class SlotPool: @unchecked Sendable {
 
     private enum FileJob {
         case prepare(RunID, CoordinatorMessage.Welcome)
-        case publish(Attempt)
-        case discard(Attempt)
+        case publish(Assignment)
+        case discard(Assignment)
     }
 
     private let mailbox: Mailbox
     /// *Soundness* of `@unchecked Sendable`: everything below is read and written with `condition` locked only.
     private let condition = NSCondition()
     private var context: RunContext?
-    private var shards: [(attempt: Attempt, shard: Shard)] = []
+    private var shards: [(work: Assignment, shard: Shard)] = []
     private var files: [FileJob] = []
-    private var running: Set<Attempt> = []
-    private var cancelled: Set<Attempt> = []
-    private var staged: [Attempt: Staged] = [:]
+    private var running: Set<Assignment> = []
+    private var cancelled: Set<Assignment> = []
+    private var staged: [Assignment: Staged] = [:]
     private var isOver = false
     private var threadsRunning = 0
 
@@ -99,34 +103,34 @@ final class SlotPool: @unchecked Sendable {
         }
     }
 
-    func generate(_ attempt: Attempt, _ shard: Shard) {
+    func generate(_ work: Assignment, _ shard: Shard) {
         condition.withLock {
-            shards.append((attempt, shard))
+            shards.append((work, shard))
             condition.broadcast()
         }
     }
 
-    func cancel(_ attempt: Attempt) {
+    func cancel(_ work: Assignment) {
         condition.withLock {
-            if let place = shards.firstIndex(where: { $0.attempt == attempt }) {
+            if let place = shards.firstIndex(where: { $0.work == work }) {
                 shards.remove(at: place)
-                mailbox.post(.cancelled(attempt))
-            } else if running.contains(attempt) {
-                cancelled.insert(attempt)
+                mailbox.post(.cancelled(work))
+            } else if running.contains(work) {
+                cancelled.insert(work)
             }
         }
     }
 
-    func publish(_ attempt: Attempt) {
+    func publish(_ work: Assignment) {
         condition.withLock {
-            files.append(.publish(attempt))
+            files.append(.publish(work))
             condition.broadcast()
         }
     }
 
-    func discard(_ attempt: Attempt) {
+    func discard(_ work: Assignment) {
         condition.withLock {
-            files.append(.discard(attempt))
+            files.append(.discard(work))
             condition.broadcast()
         }
     }
@@ -146,15 +150,15 @@ final class SlotPool: @unchecked Sendable {
 
     // MARK: Generating
 
-    private func nextShard() -> (attempt: Attempt, shard: Shard, context: RunContext)? {
+    private func nextShard() -> (work: Assignment, shard: Shard, context: RunContext)? {
         condition.lock()
         defer { condition.unlock() }
         while true {
             if isOver { return nil }
-            if let context, !shards.isEmpty {
-                let next = shards.removeFirst()
-                running.insert(next.attempt)
-                return (next.attempt, next.shard, context)
+            if let context, let place = shards.firstIndex(where: { $0.work.run == context.run }) {
+                let next = shards.remove(at: place)
+                running.insert(next.work)
+                return (next.work, next.shard, context)
             }
             condition.wait()
         }
@@ -162,7 +166,7 @@ final class SlotPool: @unchecked Sendable {
 
     private func generateShards() {
         var producer: (context: ObjectIdentifier, producer: ShardProducer)?
-        while let (attempt, shard, context) = nextShard() {
+        while let (work, shard, context) = nextShard() {
             let machinery: ShardProducer
             if let known = producer, known.context == ObjectIdentifier(context) {
                 machinery = known.producer
@@ -171,18 +175,18 @@ final class SlotPool: @unchecked Sendable {
                 producer = (ObjectIdentifier(context), machinery)
             }
             do throws(SlotError) {
-                let manifest = try stage(shard, attempt, with: machinery, in: context)
-                mailbox.post(.shardFinished(attempt, manifest))
+                let manifest = try stage(shard, work, with: machinery, in: context)
+                mailbox.post(.shardFinished(work, manifest))
             } catch {
                 switch error {
-                case .cancelled: mailbox.post(.cancelled(attempt))
+                case .cancelled: mailbox.post(.cancelled(work))
                 case .failed(let reason, let retryMayHelp):
-                    mailbox.post(.shardFailed(attempt, reason: reason, retryMayHelp: retryMayHelp))
+                    mailbox.post(.shardFailed(work, reason: reason, retryMayHelp: retryMayHelp))
                 }
             }
             condition.withLock {
-                running.remove(attempt)
-                cancelled.remove(attempt)
+                running.remove(work)
+                cancelled.remove(work)
             }
         }
     }
@@ -206,7 +210,7 @@ final class SlotPool: @unchecked Sendable {
     }
 
     private func stage(
-        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, in context: RunContext
+        _ shard: Shard, _ work: Assignment, with producer: ShardProducer, in context: RunContext
     ) throws(SlotError) -> ShardManifest {
         let relativePath: String
         let finalPath: String
@@ -216,7 +220,7 @@ final class SlotPool: @unchecked Sendable {
                 table: shard.table, index: shard.index, options: context.options)
             finalPath = try context.layout.path(relativePath)
             file = try StagedFile(
-                stagingFolder: context.stagingFolder, shard: shard.number, epoch: attempt.epoch.rawValue)
+                stagingFolder: context.stagingFolder, shard: shard.number, epoch: work.attempt.epoch.rawValue)
         } catch {
             throw SlotError(error)
         }
@@ -224,7 +228,7 @@ final class SlotPool: @unchecked Sendable {
         let byteCount: Int64
         let known: SHA256Digest?
         do throws(ProductionError) {
-            (text, byteCount, known) = try write(shard, attempt, with: producer, to: file, options: context.options)
+            (text, byteCount, known) = try write(shard, work, with: producer, to: file, options: context.options)
         } catch {
             throw SlotError(error)
         }
@@ -239,13 +243,13 @@ final class SlotPool: @unchecked Sendable {
             throw SlotError(error)
         }
         let whole = Staged(file, finalPath: finalPath)
-        condition.withLock { staged[attempt] = whole }
+        condition.withLock { staged[work] = whole }
         return ShardManifest(
             shard: shard, file: relativePath, text: text, fileByteCount: byteCount, fileDigest: digest.hexadecimal)
     }
 
     private func write(
-        _ shard: Shard, _ attempt: Attempt, with producer: ShardProducer, to file: borrowing StagedFile,
+        _ shard: Shard, _ work: Assignment, with producer: ShardProducer, to file: borrowing StagedFile,
         options: RunOptions
     ) throws(ProductionError) -> (text: ShardText, byteCount: Int64, digest: SHA256Digest?) {
         var sink = try DescriptorSink(
@@ -255,8 +259,8 @@ final class SlotPool: @unchecked Sendable {
             let now = MonotonicClock.now
             guard now >= nextReport else { return true }
             nextReport = now + 100
-            mailbox.postProgress(attempt, rows: rows, textBytes: textBytes)
-            return condition.withLock { !isOver && !cancelled.contains(attempt) }
+            mailbox.postProgress(work, rows: rows, textBytes: textBytes)
+            return condition.withLock { !isOver && !cancelled.contains(work) }
         }
         let (byteCount, digest) = try sink.finish()
         return (text, byteCount, digest)
@@ -278,8 +282,8 @@ final class SlotPool: @unchecked Sendable {
         while let job = nextFileJob() {
             switch job {
             case .prepare(let run, let welcome): prepareNow(run, welcome)
-            case .publish(let attempt): publishNow(attempt)
-            case .discard(let attempt): _ = condition.withLock { staged.removeValue(forKey: attempt) }
+            case .publish(let work): publishNow(work)
+            case .discard(let work): _ = condition.withLock { staged.removeValue(forKey: work) }
             }
         }
     }
@@ -307,7 +311,8 @@ final class SlotPool: @unchecked Sendable {
             // Their ends remove the files: that may take its time on a network, and nobody waits for the lock meanwhile.
             withExtendedLifetime(unpublished) {}
             condition.withLock {
-                context = RunContext(plan: plan, options: welcome.options, layout: layout, stagingFolder: stagingFolder)
+                context = RunContext(
+                    run: run, plan: plan, options: welcome.options, layout: layout, stagingFolder: stagingFolder)
                 condition.broadcast()
             }
             mailbox.post(.prepared(run))
@@ -316,16 +321,16 @@ final class SlotPool: @unchecked Sendable {
         }
     }
 
-    private func publishNow(_ attempt: Attempt) {
-        guard let file = condition.withLock({ staged.removeValue(forKey: attempt) }) else {
-            mailbox.post(.publishFailed(attempt, reason: "nothing is staged for the attempt"))
+    private func publishNow(_ work: Assignment) {
+        guard let file = condition.withLock({ staged.removeValue(forKey: work) }) else {
+            mailbox.post(.publishFailed(work, reason: "nothing is staged for the attempt"))
             return
         }
         do throws(StorageError) {
             try file.file.commit(to: file.finalPath)
-            mailbox.post(.published(attempt))
+            mailbox.post(.published(work))
         } catch {
-            mailbox.post(.publishFailed(attempt, reason: error.description))
+            mailbox.post(.publishFailed(work, reason: error.description))
         }
     }
 }

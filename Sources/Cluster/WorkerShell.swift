@@ -136,10 +136,10 @@ public struct WorkerShell {
             switch directive {
             case .send(let envelope): try send(envelope, socket)
             case .prepare(let run, let welcome): pool.prepare(run, welcome)
-            case .generate(let attempt, let shard): pool.generate(attempt, shard)
-            case .cancel(let attempt): pool.cancel(attempt)
-            case .publish(let attempt): pool.publish(attempt)
-            case .discard(let attempt): pool.discard(attempt)
+            case .generate(let work, let shard): pool.generate(work, shard)
+            case .cancel(let work): pool.cancel(work)
+            case .publish(let work): pool.publish(work)
+            case .discard(let work): pool.discard(work)
             case .exit: break
             }
         }
@@ -151,11 +151,12 @@ public struct WorkerShell {
             bytes = try envelope.encoded()
         } catch {
             // Only a manifest can be too long, and it is so wherever the shard is made.
-            guard case .commitRequest(let attempt, _) = envelope.message else {
+            guard case .commitRequest(let attempt, _) = envelope.message, let run = envelope.run else {
                 logger.error("a message cannot be sent", metadata: ["reason": "\(error)"])
                 return
             }
-            return try handle(.shardFailed(attempt, reason: "\(error)", retryMayHelp: false), socket)
+            return try handle(
+                .shardFailed(Assignment(run: run, attempt: attempt), reason: "\(error)", retryMayHelp: false), socket)
         }
         // What cannot be sent now is said again by the state machine, or matters no more.
         _ = try socket.send([bytes])

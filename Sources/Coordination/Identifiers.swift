@@ -104,6 +104,32 @@ public struct Attempt: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 }
 
+/// An attempt and the run it is of: what a worker's slots know their work by.
+///
+/// An attempt alone is not enough: a worker may pass from one run to another at the same address, and epochs begin anew
+/// with each run, so what a slot says of an attempt of the old run would be taken for one of the new.
+public struct Assignment: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The run.
+    public let run: RunID
+    /// The attempt.
+    public let attempt: Attempt
+
+    /// Makes the assignment of `attempt` in `run`.
+    public init(run: RunID, attempt: Attempt) {
+        self.run = run
+        self.attempt = attempt
+    }
+
+    /// `shard@epoch of run`.
+    public var description: String { "\(attempt) of run \(run)" }
+
+    /// Orders assignments by attempt; of equal attempts, by the runs' ids.
+    public static func < (one: Assignment, other: Assignment) -> Bool {
+        one.attempt == other.attempt
+            ? (one.run.high, one.run.low) < (other.run.high, other.run.low) : one.attempt < other.attempt
+    }
+}
+
 /// 16 lower-case hexadecimal digits of `value`.
 func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)

@@ -14,10 +14,11 @@ extension Worker {
         heardAt = clock.now
         switch envelope.message {
         case .welcome, .refused, .helloWanted, .alive: break
-        case .assign(let shard, let epoch): take(shard, Attempt(shard: shard.number, epoch: epoch))
-        case .grant(let attempt): granted(attempt)
-        case .discard(let attempt, _): drop(attempt)
-        case .acknowledged(let attempt): acknowledged(attempt)
+        case .assign(let shard, let epoch):
+            take(shard, Assignment(run: run, attempt: Attempt(shard: shard.number, epoch: epoch)))
+        case .grant(let attempt): granted(Assignment(run: run, attempt: attempt))
+        case .discard(let attempt, _): drop(Assignment(run: run, attempt: attempt))
+        case .acknowledged(let attempt): acknowledged(Assignment(run: run, attempt: attempt))
         case .drain(let reason): beginDrain(.finished(reason: reason))
         case .stop(let reason): leave(.finished(reason: reason))
         }
@@ -39,7 +40,7 @@ extension Worker {
             isPrepared = false
             directives.append(.prepare(run, welcome))
         }
-        for attempt in held.keys { held[attempt]?.tellAt = clock.now }
+        for work in held.keys { held[work]?.tellAt = clock.now }
     }
 
     private mutating func helloWanted() {
@@ -50,49 +51,49 @@ extension Worker {
         sayHello()
     }
 
-    private mutating func take(_ shard: Shard, _ attempt: Attempt) {
-        guard held[attempt] == nil else { return }
+    private mutating func take(_ shard: Shard, _ work: Assignment) {
+        guard held[work] == nil else { return }
         guard drain == nil, held.values.count(where: { $0.isNamed }) < 2 * configuration.hello.slots else {
-            return send(.abandoned(attempt))
+            return send(.abandoned(work.attempt))
         }
-        held[attempt] = HeldAttempt(shard: shard, tellAt: clock.now)
+        held[work] = HeldAttempt(shard: shard, tellAt: clock.now)
     }
 
-    private mutating func granted(_ attempt: Attempt) {
-        switch held[attempt]?.phase {
+    private mutating func granted(_ work: Assignment) {
+        switch held[work]?.phase {
         case .staged:
-            enter(.publishing, attempt)
-            directives.append(.publish(attempt))
+            enter(.publishing, work)
+            directives.append(.publish(work))
         case .publishing, .published, .failed: break
-        case .waiting, .generating, .cancelling, nil: send(.abandoned(attempt))
+        case .waiting, .generating, .cancelling, nil: send(.abandoned(work.attempt))
         }
     }
 
-    private mutating func acknowledged(_ attempt: Attempt) {
-        switch held[attempt]?.phase {
-        case .published, .failed: held[attempt] = nil
+    private mutating func acknowledged(_ work: Assignment) {
+        switch held[work]?.phase {
+        case .published, .failed: held[work] = nil
         case .waiting, .generating, .cancelling, .staged, .publishing, nil: break
         }
     }
 
     /// Stops an attempt and removes what it staged. A rename under way cannot be stopped, and need not be: it was granted.
-    private mutating func drop(_ attempt: Attempt) {
-        switch held[attempt]?.phase {
-        case .waiting, .published, .failed: held[attempt] = nil
+    private mutating func drop(_ work: Assignment) {
+        switch held[work]?.phase {
+        case .waiting, .published, .failed: held[work] = nil
         case .generating:
-            held[attempt]?.phase = .cancelling
-            directives.append(.cancel(attempt))
+            held[work]?.phase = .cancelling
+            directives.append(.cancel(work))
         case .staged:
-            held[attempt] = nil
-            directives.append(.discard(attempt))
+            held[work] = nil
+            directives.append(.discard(work))
         case .cancelling, .publishing, nil: break
         }
     }
 
     private mutating func dropAll() {
-        for attempt in held.keys.sorted() {
-            drop(attempt)
-            if case .publishing = held[attempt]?.phase { held[attempt] = nil }
+        for work in held.keys.sorted() {
+            drop(work)
+            if case .publishing = held[work]?.phase { held[work] = nil }
         }
     }
 }

@@ -1,33 +1,33 @@
 import Sharding
 
 extension Worker {
-    mutating func enter(_ phase: HeldAttempt.Phase, _ attempt: Attempt) {
-        held[attempt]?.phase = phase
-        held[attempt]?.tellAt = clock.now
+    mutating func enter(_ phase: HeldAttempt.Phase, _ work: Assignment) {
+        held[work]?.phase = phase
+        held[work]?.tellAt = clock.now
     }
 
     /// A slot has staged an attempt's file.
-    mutating func finished(_ attempt: Attempt, _ manifest: ShardManifest) {
-        switch held[attempt]?.phase {
+    mutating func finished(_ work: Assignment, _ manifest: ShardManifest) {
+        switch held[work]?.phase {
         case .generating:
-            held[attempt]?.rowsDone = manifest.rowCount
-            held[attempt]?.textBytesDone = manifest.textByteCount
-            enter(.staged(manifest), attempt)
+            held[work]?.rowsDone = manifest.rowCount
+            held[work]?.textBytesDone = manifest.textByteCount
+            enter(.staged(manifest), work)
         case .cancelling:
-            held[attempt] = nil
-            directives.append(.discard(attempt))
+            held[work] = nil
+            directives.append(.discard(work))
         case .waiting, .staged, .publishing, .published, .failed, nil: break
         }
     }
 
     /// A slot has given an attempt up, or its manifest cannot be sent.
-    mutating func failed(_ attempt: Attempt, reason: String, retryMayHelp: Bool) {
-        switch held[attempt]?.phase {
-        case .generating: enter(.failed(reason: reason, retryMayHelp: retryMayHelp), attempt)
+    mutating func failed(_ work: Assignment, reason: String, retryMayHelp: Bool) {
+        switch held[work]?.phase {
+        case .generating: enter(.failed(reason: reason, retryMayHelp: retryMayHelp), work)
         case .staged:
-            directives.append(.discard(attempt))
-            enter(.failed(reason: reason, retryMayHelp: retryMayHelp), attempt)
-        case .cancelling: held[attempt] = nil
+            directives.append(.discard(work))
+            enter(.failed(reason: reason, retryMayHelp: retryMayHelp), work)
+        case .cancelling: held[work] = nil
         case .waiting, .publishing, .published, .failed, nil: break
         }
     }
@@ -36,20 +36,20 @@ extension Worker {
     mutating func beginDrain(_ exit: WorkerExit) {
         guard drain == nil else { return }
         drain = exit
-        for attempt in held.keys.sorted() {
-            guard case .waiting = held[attempt]?.phase else { continue }
-            held[attempt] = nil
-            send(.abandoned(attempt))
+        for work in held.keys.sorted() {
+            guard case .waiting = held[work]?.phase else { continue }
+            held[work] = nil
+            send(.abandoned(work.attempt))
         }
         heartbeatAt = clock.now
     }
 
     /// Drops everything and leaves.
     mutating func leave(_ exit: WorkerExit) {
-        for attempt in held.keys.sorted() {
-            switch held[attempt]?.phase {
-            case .generating: directives.append(.cancel(attempt))
-            case .staged: directives.append(.discard(attempt))
+        for work in held.keys.sorted() {
+            switch held[work]?.phase {
+            case .generating: directives.append(.cancel(work))
+            case .staged: directives.append(.discard(work))
             case .waiting, .cancelling, .publishing, .published, .failed, nil: break
             }
         }

@@ -17,7 +17,7 @@ public struct Worker: Sendable {
     /// Why no more work is taken; nil while it is.
     var drain: WorkerExit?
     /// The attempts held, at most twice the slots, and cancelled ones, at most as many as the slots.
-    var held: [Attempt: HeldAttempt] = [:]
+    var held: [Assignment: HeldAttempt] = [:]
 
     var clock: SteadyClock
     var directives: [WorkerDirective] = []
@@ -62,20 +62,20 @@ public struct Worker: Sendable {
             }
         case .prepareFailed(let prepared, let reason):
             if prepared == run { leave(.unprepared(reason: reason)) }
-        case .progress(let attempt, let rowsDone, let textBytesDone):
-            held[attempt]?.rowsDone = rowsDone
-            held[attempt]?.textBytesDone = textBytesDone
-        case .shardFinished(let attempt, let manifest): finished(attempt, manifest)
-        case .shardFailed(let attempt, let reason, let retryMayHelp):
-            failed(attempt, reason: reason, retryMayHelp: retryMayHelp)
-        case .cancelled(let attempt):
-            if case .cancelling = held[attempt]?.phase { held[attempt] = nil }
-        case .published(let attempt):
-            if case .publishing = held[attempt]?.phase { enter(.published, attempt) }
-        case .publishFailed(let attempt, let reason):
-            if case .publishing = held[attempt]?.phase {
-                directives.append(.discard(attempt))
-                enter(.failed(reason: reason, retryMayHelp: true), attempt)
+        case .progress(let work, let rowsDone, let textBytesDone):
+            held[work]?.rowsDone = rowsDone
+            held[work]?.textBytesDone = textBytesDone
+        case .shardFinished(let work, let manifest): finished(work, manifest)
+        case .shardFailed(let work, let reason, let retryMayHelp):
+            failed(work, reason: reason, retryMayHelp: retryMayHelp)
+        case .cancelled(let work):
+            if case .cancelling = held[work]?.phase { held[work] = nil }
+        case .published(let work):
+            if case .publishing = held[work]?.phase { enter(.published, work) }
+        case .publishFailed(let work, let reason):
+            if case .publishing = held[work]?.phase {
+                directives.append(.discard(work))
+                enter(.failed(reason: reason, retryMayHelp: true), work)
             }
         case .stopRequested(let reason, .now): leave(.stopped(reason: reason))
         case .stopRequested(let reason, .drain): beginDrain(.stopped(reason: reason))
@@ -116,9 +116,9 @@ public struct Worker: Sendable {
 
     private mutating func sayHeartbeat() {
         heartbeatNumber += 1
-        let attempts = held.filter { $0.value.isNamed }.sorted { $0.key < $1.key }.map { attempt, held in
+        let attempts = held.filter { $0.value.isNamed }.sorted { $0.key < $1.key }.map { work, held in
             WorkerMessage.AttemptProgress(
-                attempt: attempt, rowsDone: max(0, held.rowsDone), textBytesDone: max(0, held.textBytesDone))
+                attempt: work.attempt, rowsDone: max(0, held.rowsDone), textBytesDone: max(0, held.textBytesDone))
         }
         let slotsOffered = isPrepared && drain == nil ? configuration.hello.slots : 0
         send(
@@ -130,10 +130,10 @@ public struct Worker: Sendable {
     private mutating func startWaiting() {
         guard isPrepared else { return }
         var slotsFree = configuration.hello.slots - held.values.count { $0.takesSlot }
-        for attempt in held.keys.sorted() where slotsFree > 0 {
-            guard let waiting = held[attempt], case .waiting = waiting.phase else { continue }
-            held[attempt]?.phase = .generating
-            directives.append(.generate(attempt, waiting.shard))
+        for work in held.keys.sorted() where slotsFree > 0 {
+            guard let waiting = held[work], case .waiting = waiting.phase else { continue }
+            held[work]?.phase = .generating
+            directives.append(.generate(work, waiting.shard))
             slotsFree -= 1
         }
     }
@@ -141,10 +141,10 @@ public struct Worker: Sendable {
     /// Says again what was not answered.
     private mutating func tellStatements() {
         guard let welcome else { return }
-        for attempt in held.keys.sorted() {
-            guard let known = held[attempt], known.tellAt <= clock.now, let statement = known.statement(of: attempt)
+        for work in held.keys.sorted() {
+            guard let known = held[work], known.tellAt <= clock.now, let statement = known.statement(of: work.attempt)
             else { continue }
-            held[attempt]?.tellAt = clock.now + welcome.heartbeatInterval * 2
+            held[work]?.tellAt = clock.now + welcome.heartbeatInterval * 2
             send(statement)
         }
     }

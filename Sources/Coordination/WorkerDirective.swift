@@ -9,14 +9,14 @@ public enum WorkerDirective: Hashable, Sendable {
     case prepare(RunID, CoordinatorMessage.Welcome)
     /// Generate and stage the shard on a free slot (there is one); answered by `shardFinished`, `shardFailed` or, after a
     /// `cancel`, `cancelled`.
-    case generate(Attempt, Shard)
+    case generate(Assignment, Shard)
     /// Stop generating and remove what is staged; answered by `cancelled` unless `shardFinished` or `shardFailed` is on
     /// its way already. (A file that finished meanwhile is discarded by a directive of its own.)
-    case cancel(Attempt)
+    case cancel(Assignment)
     /// Give the staged file its final name; answered by `published` or `publishFailed`.
-    case publish(Attempt)
+    case publish(Assignment)
     /// Remove the staged file, if it is there; no answer.
-    case discard(Attempt)
+    case discard(Assignment)
     /// Leave: nothing more will be asked.
     case exit(WorkerExit)
 }

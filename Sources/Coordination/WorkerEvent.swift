@@ -15,17 +15,17 @@ public enum WorkerEvent: Hashable, Sendable {
     /// The plan of that run cannot be used.
     case prepareFailed(RunID, reason: String)
     /// How far a generating attempt is.
-    case progress(Attempt, rowsDone: Int64, textBytesDone: Int64)
+    case progress(Assignment, rowsDone: Int64, textBytesDone: Int64)
     /// The attempt's file is staged.
-    case shardFinished(Attempt, ShardManifest)
+    case shardFinished(Assignment, ShardManifest)
     /// The attempt came to nothing and left nothing staged. Also handed in where its manifest is too long to send.
-    case shardFailed(Attempt, reason: String, retryMayHelp: Bool)
+    case shardFailed(Assignment, reason: String, retryMayHelp: Bool)
     /// The cancelled attempt has stopped and left nothing staged: its slot is free.
-    case cancelled(Attempt)
+    case cancelled(Assignment)
     /// The attempt's file has its final name.
-    case published(Attempt)
+    case published(Assignment)
     /// The attempt's file could not get its final name.
-    case publishFailed(Attempt, reason: String)
+    case publishFailed(Assignment, reason: String)
     /// The person or the system wants the worker to leave.
     case stopRequested(reason: String, StopKind)
 }

@@ -28,20 +28,26 @@ struct SimulatedDataset {
         layout = ShardLayout(tables: tables)
         manifests = (0..<shardCount).map { [layout] place in
             guard let shard = layout.shard(number: place) else { preconditionFailure("a shard of the layout") }
-            return ShardManifest(
-                table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount,
-                file: "data/\(shard.table)/\(shard.index)", textByteCount: shard.rowCount * 10,
-                fileByteCount: shard.rowCount * 4, textDigest: digits(UInt64(place)) + digits(UInt64(number)),
-                fileDigest: digits(UInt64(number)) + digits(0) + digits(0) + digits(UInt64(place)), keys: [],
-                references: [])
+            return SimulatedDataset.manifest(of: shard, inDataset: number)
         }
         journal = SimulatedJournal(shardCount: shardCount, hasLiar: hasLiar)
         files = Array(repeating: nil, count: shardCount)
     }
 
-    /// The manifest of a shard whose text or file is another than it should be.
-    func manifest(of shard: Shard, isOtherText: Bool, isOtherFile: Bool) -> ShardManifest {
-        var manifest = manifests[shard.number]
+    private static func manifest(of shard: Shard, inDataset number: Int) -> ShardManifest {
+        ShardManifest(
+            table: shard.table, index: shard.index, firstRow: shard.firstRow, rowCount: shard.rowCount,
+            file: "data/\(shard.table)/\(shard.index)", textByteCount: shard.rowCount * 10,
+            fileByteCount: shard.rowCount * 4, textDigest: digits(UInt64(shard.number)) + digits(UInt64(number)),
+            fileDigest: digits(UInt64(number)) + digits(0) + digits(0) + digits(UInt64(shard.number)), keys: [],
+            references: [])
+    }
+
+    /// The manifest of a shard as it is made for `run`, whose text or file may be another than it should be.
+    func manifest(of shard: Shard, run: RunID, isOtherText: Bool, isOtherFile: Bool) -> ShardManifest {
+        var manifest =
+            run == self.run
+            ? manifests[shard.number] : SimulatedDataset.manifest(of: shard, inDataset: Int(run.low))
         if isOtherText { manifest.textDigest = String(manifest.textDigest.dropLast(2)) + "ff" }
         if isOtherText || isOtherFile { manifest.fileDigest = String(manifest.fileDigest.dropLast(2)) + "ff" }
         return manifest

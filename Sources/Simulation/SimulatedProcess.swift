@@ -19,9 +19,9 @@ struct SimulatedProcess {
     /// The run its slots are ready for.
     var preparedRun: RunID?
     /// What its slots work on.
-    var running: Set<Attempt> = []
-    /// Whole files that wait for their grants, and the run that they are of.
-    var staged: [Attempt: (run: RunID, manifest: ShardManifest)] = [:]
+    var running: Set<Assignment> = []
+    /// Whole files that wait for their grants.
+    var staged: [Assignment: ShardManifest] = [:]
     /// Until when the thread that names files is busy.
     var filesBusyUntil: Int64 = 0
     /// Until when its disk takes no more.

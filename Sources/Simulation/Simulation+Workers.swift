@@ -47,15 +47,13 @@ extension Simulation {
             return events.insert(action, at: processes[process].stalledUntil)
         }
         switch event {
-        case .shardFinished(let attempt, let manifest):
-            guard processes[process].running.remove(attempt) != nil, let run = processes[process].preparedRun else {
-                return
-            }
-            processes[process].staged[attempt] = (run, manifest)
-        case .shardFailed(let attempt, _, _), .cancelled(let attempt):
-            guard processes[process].running.remove(attempt) != nil else { return }
-        case .progress(let attempt, _, _):
-            guard processes[process].running.contains(attempt) else { return }
+        case .shardFinished(let work, let manifest):
+            guard processes[process].running.remove(work) != nil else { return }
+            processes[process].staged[work] = manifest
+        case .shardFailed(let work, _, _), .cancelled(let work):
+            guard processes[process].running.remove(work) != nil else { return }
+        case .progress(let work, _, _):
+            guard processes[process].running.contains(work) else { return }
         case .message(let envelope): try hear(envelope, process)
         default: break
         }
@@ -83,13 +81,13 @@ extension Simulation {
         case .prepare(let run, _):
             processes[process].preparedRun = nil
             queue(.prepare(run), of: process, milliseconds: generator.pick(10...300))
-        case .generate(let attempt, let shard): try generate(attempt, shard, on: process)
-        case .cancel(let attempt):
-            schedule(after: generator.pick(1...50), .work(process: process, .cancelled(attempt)))
-        case .publish(let attempt):
+        case .generate(let work, let shard): try generate(work, shard, on: process)
+        case .cancel(let work):
+            schedule(after: generator.pick(1...50), .work(process: process, .cancelled(work)))
+        case .publish(let work):
             let isSlow = isFaulty && generator.chance(3)
-            queue(.publish(attempt), of: process, milliseconds: generator.pick(1...(isSlow ? 4_000 : 30)))
-        case .discard(let attempt): queue(.discard(attempt), of: process, milliseconds: 1)
+            queue(.publish(work), of: process, milliseconds: generator.pick(1...(isSlow ? 4_000 : 30)))
+        case .discard(let work): queue(.discard(work), of: process, milliseconds: 1)
         case .exit(let exit):
             log?.add("W\(process) leaves: \(exit)", at: now)
             report.outcomes["workers left with \(exit.code)", default: 0] += 1
@@ -116,29 +114,30 @@ extension Simulation {
             processes[process].staged = [:]
             processes[process].preparedRun = run
             try answer(.prepared(run), process)
-        case .discard(let attempt): processes[process].staged[attempt] = nil
-        case .publish(let attempt):
-            guard let staged = processes[process].staged.removeValue(forKey: attempt) else {
-                return try answer(.publishFailed(attempt, reason: "nothing is staged"), process)
+        case .discard(let work): processes[process].staged[work] = nil
+        case .publish(let work):
+            guard let manifest = processes[process].staged.removeValue(forKey: work) else {
+                return try answer(.publishFailed(work, reason: "nothing is staged"), process)
             }
-            guard staged.run == dataset.run, dataset.hasStaging else {
-                log?.add("W\(process) publishes \(attempt) in vain: its run is over", at: now)
+            guard work.run == dataset.run, dataset.hasStaging else {
+                log?.add("W\(process) publishes \(work) in vain: its run is over", at: now)
                 count("publishing after the run")
-                return try answer(.publishFailed(attempt, reason: "the run is over"), process)
+                return try answer(.publishFailed(work, reason: "the run is over"), process)
             }
             guard now >= processes[process].diskFullUntil else {
                 count("file cannot be named")
-                return try answer(.publishFailed(attempt, reason: "disk full"), process)
+                return try answer(.publishFailed(work, reason: "disk full"), process)
             }
-            try publish(attempt, staged.manifest, process)
-            try answer(.published(attempt), process)
+            try publish(work, manifest, process)
+            try answer(.published(work), process)
         }
     }
 
     /// Gives a file its final name.
     private mutating func publish(
-        _ attempt: Attempt, _ manifest: ShardManifest, _ process: Int
+        _ work: Assignment, _ manifest: ShardManifest, _ process: Int
     ) throws(Breach) {
+        let attempt = work.attempt
         log?.add("W\(process) names the file of \(attempt)", at: now)
         guard let grant = dataset.journal.grant(of: attempt), grant.manifest == manifest else {
             // What a liar was granted is a lie. What it does to the files of others is for `verify` to find.
@@ -155,12 +154,12 @@ extension Simulation {
         try tell(process, event, else: .work(process: process, event))
     }
 
-    private mutating func generate(_ attempt: Attempt, _ shard: Shard, on process: Int) throws(Breach) {
-        processes[process].running.insert(attempt)
+    private mutating func generate(_ work: Assignment, _ shard: Shard, on process: Int) throws(Breach) {
+        processes[process].running.insert(work)
         guard processes[process].running.count <= processes[process].slots else {
             throw Breach("worker \(process) is to generate more shards than it has slots")
         }
-        guard processes[process].preparedRun != nil else {
+        guard processes[process].preparedRun == work.run else {
             throw Breach("worker \(process) is to generate before it is ready")
         }
         let isSlow = generator.chance(settings.flavour == .calm ? 1 : 4)
@@ -169,18 +168,16 @@ extension Simulation {
         if hasDiskFull || settings.flavour == .failures && isFaulty && generator.chance(8) {
             count("attempt fails")
             let failure = WorkerEvent.shardFailed(
-                attempt, reason: "disk full", retryMayHelp: hasDiskFull || !generator.chance(10))
+                work, reason: "disk full", retryMayHelp: hasDiskFull || !generator.chance(10))
             return schedule(after: duration, .work(process: process, failure))
         }
         let isOdd = processes[process].isOdd && generator.chance(30)
         let isOtherText = isOdd && settings.flavour == .brokenWorker
         let isOtherFile = isOdd && settings.flavour == .otherCompressor
         if isOtherText || isOtherFile { count(isOtherText ? "other text is made" : "another file of the text is made") }
-        let manifest =
-            datasetNumber == 1 || processes[process].preparedRun == dataset.run
-            ? dataset.manifest(of: shard, isOtherText: isOtherText, isOtherFile: isOtherFile)
-            : dataset.manifests[0]
-        schedule(after: duration / 2, .work(process: process, .progress(attempt, rowsDone: 50, textBytesDone: 500)))
-        schedule(after: duration, .work(process: process, .shardFinished(attempt, manifest)))
+        let manifest = dataset.manifest(
+            of: shard, run: work.run, isOtherText: isOtherText, isOtherFile: isOtherFile)
+        schedule(after: duration / 2, .work(process: process, .progress(work, rowsDone: 50, textBytesDone: 500)))
+        schedule(after: duration, .work(process: process, .shardFinished(work, manifest)))
     }
 }

@@ -41,8 +41,8 @@ public struct Simulation {
     /// What the thread of a worker that makes plans ready and names files does, in order.
     enum FileJob {
         case prepare(RunID)
-        case publish(Attempt)
-        case discard(Attempt)
+        case publish(Assignment)
+        case discard(Assignment)
     }
 
     /// Bounds of the network's faults.

@@ -27,6 +27,8 @@ private final class Bench {
         get throws { try #require(RunID(hexadecimal: session.description.run)) }
     }
 
+    func work(_ attempt: Attempt) throws -> Assignment { Assignment(run: try run, attempt: attempt) }
+
     func welcome(plan: ResolvedPlan? = nil, path: String? = nil) throws -> CoordinatorMessage.Welcome {
         let plan = plan ?? session.plan
         return CoordinatorMessage.Welcome(
@@ -72,12 +74,12 @@ private final class Bench {
     @Test func aShardIsStagedThenPublishedWithTheBytesOfItsManifest() throws {
         let bench = try Bench()
         try bench.prepare()
-        bench.pool.generate(attempt(1), try bench.shard(1))
+        bench.pool.generate(try bench.work(attempt(1)), try bench.shard(1))
         let manifest = try bench.finished()
         #expect(bench.staged == ["1-\(attempt(1).epoch.rawValue).partial"])
         #expect(!bench.scratch.exists(manifest.file))
-        bench.pool.publish(attempt(1))
-        #expect(try bench.next() == .published(attempt(1)))
+        bench.pool.publish(try bench.work(attempt(1)))
+        #expect(try bench.next() == .published(bench.work(attempt(1))))
         #expect(bench.staged.isEmpty)
         let file = try FileDigest.sha256(bench.scratch.layout.path(manifest.file))
         #expect(file.digest.hexadecimal == manifest.fileDigest)
@@ -88,11 +90,11 @@ private final class Bench {
     @Test func whatIsDiscardedIsRemovedAndCannotBePublished() throws {
         let bench = try Bench()
         try bench.prepare()
-        bench.pool.generate(attempt(0), try bench.shard(0))
+        bench.pool.generate(try bench.work(attempt(0)), try bench.shard(0))
         _ = try bench.finished()
-        bench.pool.discard(attempt(0))
-        bench.pool.publish(attempt(0))
-        guard case .publishFailed(attempt(0), _) = try bench.next() else {
+        bench.pool.discard(try bench.work(attempt(0)))
+        bench.pool.publish(try bench.work(attempt(0)))
+        guard case .publishFailed(try bench.work(attempt(0)), _) = try bench.next() else {
             Issue.record("it was published")
             return
         }
@@ -104,10 +106,10 @@ private final class Bench {
         // So many rows that it cannot be done before the order to stop is read.
         let bench = try Bench(rows: 200_000_000)
         try bench.prepare()
-        bench.pool.generate(attempt(1), try bench.shard(1))
-        bench.pool.cancel(attempt(1))
-        #expect(try bench.next() == .cancelled(attempt(1)))
-        bench.pool.generate(attempt(0), try bench.shard(0))
+        bench.pool.generate(try bench.work(attempt(1)), try bench.shard(1))
+        bench.pool.cancel(try bench.work(attempt(1)))
+        #expect(try bench.next() == .cancelled(bench.work(attempt(1))))
+        bench.pool.generate(try bench.work(attempt(0)), try bench.shard(0))
         #expect(try bench.finished().table == "groups")
         #expect(bench.staged == ["0-\(attempt(0).epoch.rawValue).partial"])
         bench.pool.shutDown()
@@ -117,21 +119,21 @@ private final class Bench {
     @Test func anAttemptThatWaitsForItsSlotIsCancelledAtOnce() throws {
         let bench = try Bench(rows: 200_000_000)
         try bench.prepare()
-        bench.pool.generate(attempt(1), try bench.shard(1))
-        bench.pool.generate(attempt(0), try bench.shard(0))
-        bench.pool.cancel(attempt(0))
-        #expect(try bench.next() == .cancelled(attempt(0)))
-        bench.pool.cancel(attempt(1))
-        #expect(try bench.next() == .cancelled(attempt(1)))
+        bench.pool.generate(try bench.work(attempt(1)), try bench.shard(1))
+        bench.pool.generate(try bench.work(attempt(0)), try bench.shard(0))
+        bench.pool.cancel(try bench.work(attempt(0)))
+        #expect(try bench.next() == .cancelled(bench.work(attempt(0))))
+        bench.pool.cancel(try bench.work(attempt(1)))
+        #expect(try bench.next() == .cancelled(bench.work(attempt(1))))
         bench.pool.shutDown()
     }
 
     @Test func shuttingDownStopsWhatRunsAndRemovesWhatIsStaged() throws {
         let bench = try Bench(slots: 2, rows: 200_000_000)
         try bench.prepare()
-        bench.pool.generate(attempt(0), try bench.shard(0))
+        bench.pool.generate(try bench.work(attempt(0)), try bench.shard(0))
         _ = try bench.finished()
-        bench.pool.generate(attempt(1), try bench.shard(1))
+        bench.pool.generate(try bench.work(attempt(1)), try bench.shard(1))
         bench.pool.shutDown()
         #expect(bench.staged.isEmpty)
     }
@@ -176,17 +178,17 @@ private final class Bench {
     @Test func aRunThatIsOverTakesNoFiles() throws {
         let bench = try Bench()
         try bench.prepare()
-        bench.pool.generate(attempt(0), try bench.shard(0))
+        bench.pool.generate(try bench.work(attempt(0)), try bench.shard(0))
         let manifest = try bench.finished()
         try bench.scratch.layout.removeStaging(run: bench.session.description.run)
-        bench.pool.publish(attempt(0))
-        guard case .publishFailed(attempt(0), _) = try bench.next() else {
+        bench.pool.publish(try bench.work(attempt(0)))
+        guard case .publishFailed(try bench.work(attempt(0)), _) = try bench.next() else {
             Issue.record("it was published")
             return
         }
         #expect(!bench.scratch.exists(manifest.file))
-        bench.pool.generate(attempt(0, 2), try bench.shard(0))
-        guard case .shardFailed(attempt(0, 2), _, retryMayHelp: true) = try bench.next() else {
+        bench.pool.generate(try bench.work(attempt(0, 2)), try bench.shard(0))
+        guard case .shardFailed(try bench.work(attempt(0, 2)), _, retryMayHelp: true) = try bench.next() else {
             Issue.record("it was staged")
             return
         }

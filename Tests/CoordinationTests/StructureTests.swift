@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Coordination
+@testable import Simulation
 
 @Suite struct StructureTests {
     @Test(arguments: [0, 1, 63, 64, 65, 4_095, 4_096, 4_097, 262_145])

@@ -5,6 +5,11 @@ import Sharding
 /// The run of the tests.
 let testRun = RunID(high: 7, low: 11)
 
+/// The attempt as the slots of a worker of the tests' run know it.
+func work(_ attempt: Attempt, of run: RunID = testRun) -> Assignment {
+    Assignment(run: run, attempt: attempt)
+}
+
 func makeLayout(shards: Int, rowsPerShard: Int64 = 100) -> ShardLayout {
     let first = max(1, shards / 2)
     var tables = [

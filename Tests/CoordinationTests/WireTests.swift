@@ -2,6 +2,7 @@ import Sharding
 import Testing
 
 @testable import Coordination
+@testable import Simulation
 
 @Suite struct WireTests {
     static let attempt = Attempt(shard: 513, epoch: Epoch(incarnation: 3, counter: 258))

@@ -47,7 +47,7 @@ struct WorkerHarness {
 
     @discardableResult
     mutating func finish(_ attempt: Attempt) -> [WorkerDirective] {
-        handle(.shardFinished(attempt, makeManifest(shard(attempt.shard))))
+        handle(.shardFinished(work(attempt), makeManifest(shard(attempt.shard))))
     }
 
     mutating func pass(_ milliseconds: Int64) -> [WorkerDirective] {
@@ -102,10 +102,10 @@ extension [WorkerDirective] {
         node.join()
         let epoch = Epoch(incarnation: 1, counter: 1)
         let attempt = Attempt(shard: 0, epoch: epoch)
-        #expect(node.hear(.assign(node.shard(0), epoch)) == [.generate(attempt, node.shard(0))])
+        #expect(node.hear(.assign(node.shard(0), epoch)) == [.generate(work(attempt), node.shard(0))])
         #expect(node.finish(attempt).said == [.commitRequest(attempt, makeManifest(node.shard(0)))])
-        #expect(node.hear(.grant(attempt)) == [.publish(attempt)])
-        #expect(node.handle(.published(attempt)).said == [.published(attempt)])
+        #expect(node.hear(.grant(attempt)) == [.publish(work(attempt))])
+        #expect(node.handle(.published(work(attempt))).said == [.published(attempt)])
         node.hear(.acknowledged(attempt))
         #expect(node.worker.held.isEmpty)
     }
@@ -115,7 +115,7 @@ extension [WorkerDirective] {
         node.join()
         let first = node.assign(0)
         let second = node.assign(1)
-        node.handle(.progress(first, rowsDone: 40, textBytesDone: 400))
+        node.handle(.progress(work(first), rowsDone: 40, textBytesDone: 400))
         node.finish(second)
         let beat = try #require(node.pass(200).heartbeats.first)
         #expect(
@@ -134,7 +134,7 @@ extension [WorkerDirective] {
         #expect(node.pass(400).said.contains(request))
         node.hear(.grant(attempt))
         #expect(!node.pass(400).said.contains(request))
-        node.handle(.published(attempt))
+        node.handle(.published(work(attempt)))
         #expect(node.pass(400).said.contains(.published(attempt)))
         node.hear(.acknowledged(attempt))
         #expect(!node.pass(400).said.contains(.published(attempt)))
@@ -145,7 +145,7 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         let report = WorkerMessage.failed(attempt, reason: "disk full", retryMayHelp: true)
-        #expect(node.handle(.shardFailed(attempt, reason: "disk full", retryMayHelp: true)).said == [report])
+        #expect(node.handle(.shardFailed(work(attempt), reason: "disk full", retryMayHelp: true)).said == [report])
         #expect(node.pass(400).said.contains(report))
         node.hear(.acknowledged(attempt))
         #expect(node.worker.held.isEmpty)
@@ -157,8 +157,8 @@ extension [WorkerDirective] {
         let attempt = node.assign(0)
         node.finish(attempt)
         node.hear(.grant(attempt))
-        let directives = node.handle(.publishFailed(attempt, reason: "no space"))
-        #expect(directives.first == .discard(attempt))
+        let directives = node.handle(.publishFailed(work(attempt), reason: "no space"))
+        #expect(directives.first == .discard(work(attempt)))
         #expect(directives.said == [.failed(attempt, reason: "no space", retryMayHelp: true)])
     }
 
@@ -171,7 +171,7 @@ extension [WorkerDirective] {
             node.hear(.assign(node.shard(2), Epoch(rawValue: 9))).said == [
                 .abandoned(Attempt(shard: 2, epoch: Epoch(rawValue: 9)))
             ])
-        #expect(node.finish(first).contains(.generate(second, node.shard(1))))
+        #expect(node.finish(first).contains(.generate(work(second), node.shard(1))))
     }
 
     @Test func aRepeatedAssignmentIsIgnored() {
@@ -185,10 +185,10 @@ extension [WorkerDirective] {
         var node = WorkerHarness()
         node.join()
         let attempt = node.assign(0)
-        #expect(node.hear(.discard(attempt, reason: "done")) == [.cancel(attempt)])
+        #expect(node.hear(.discard(attempt, reason: "done")) == [.cancel(work(attempt))])
         let next = node.assign(1)
         #expect(node.pass(200).heartbeats.first?.attempts.map(\.attempt) == [next])
-        #expect(node.handle(.cancelled(attempt)) == [.generate(next, node.shard(1))])
+        #expect(node.handle(.cancelled(work(attempt))) == [.generate(work(next), node.shard(1))])
     }
 
     @Test func aCancelledShardThatFinishedMeanwhileIsDiscarded() {
@@ -196,8 +196,8 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         node.hear(.discard(attempt, reason: "done"))
-        #expect(node.finish(attempt) == [.discard(attempt)])
-        #expect(node.handle(.cancelled(attempt)).isEmpty)
+        #expect(node.finish(attempt) == [.discard(work(attempt))])
+        #expect(node.handle(.cancelled(work(attempt))).isEmpty)
     }
 
     @Test func aStagedShardThatIsDiscardedIsRemoved() {
@@ -205,7 +205,7 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         node.finish(attempt)
-        #expect(node.hear(.discard(attempt, reason: "done")) == [.discard(attempt)])
+        #expect(node.hear(.discard(attempt, reason: "done")) == [.discard(work(attempt))])
         #expect(node.worker.held.isEmpty)
     }
 
@@ -222,7 +222,7 @@ extension [WorkerDirective] {
         let attempt = node.assign(0)
         let silence = node.pass(5_000)
         #expect(silence.hellos >= 2)
-        #expect(!silence.contains(.cancel(attempt)))
+        #expect(!silence.contains(.cancel(work(attempt))))
         let back = node.hear(.welcome(makeWelcome(incarnation: 2)))
         #expect(!back.contains(.prepare(testRun, makeWelcome(incarnation: 2))))
         #expect(back.heartbeats.first?.attempts.map(\.attempt) == [attempt])
@@ -238,11 +238,29 @@ extension [WorkerDirective] {
         let other = RunID(high: 9, low: 9)
         #expect(node.hear(.helloWanted, run: other).hellos == 1)
         let directives = node.hear(.welcome(makeWelcome()), run: other)
-        #expect(directives.contains(.cancel(running)))
-        #expect(directives.contains(.discard(staged)))
+        #expect(directives.contains(.cancel(work(running))))
+        #expect(directives.contains(.discard(work(staged))))
         #expect(directives.contains(.prepare(other, makeWelcome())))
         #expect(directives.heartbeats.map(\.slotsOffered) == [0])
         #expect(node.handle(.prepared(testRun)).isEmpty, "the plan of the run before is of no use")
+    }
+
+    /// Epochs begin anew with each run: what a slot says of the old run's attempt must not be taken for the new one's.
+    @Test func whatSlotsSayOfTheRunBeforeIsNotTakenForAnEqualAttempt() {
+        var node = WorkerHarness(slots: 2)
+        node.join()
+        let attempt = node.assign(0)
+        let other = RunID(high: 9, low: 9)
+        node.hear(.helloWanted, run: other)
+        node.hear(.welcome(makeWelcome()), run: other)
+        node.handle(.prepared(other))
+        let fresh = work(attempt, of: other)
+        let assigned = node.hear(.assign(node.shard(0), attempt.epoch), run: other)
+        #expect(assigned == [.generate(fresh, node.shard(0))], "the slot of the old one is not free yet")
+        // It was finished before it could be cancelled.
+        #expect(node.finish(attempt) == [.discard(work(attempt))])
+        let request = node.handle(.shardFinished(fresh, makeManifest(node.shard(0))))
+        #expect(request.said == [.commitRequest(attempt, makeManifest(node.shard(0)))])
     }
 
     @Test func aWelcomeThatNoHelloAskedForIsIgnored() {
@@ -272,7 +290,7 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         let directives = node.pass(6_000)
-        #expect(directives.contains(.cancel(attempt)))
+        #expect(directives.contains(.cancel(work(attempt))))
         #expect(directives.last == .exit(.silence(5_000)))
     }
 
@@ -296,7 +314,7 @@ extension [WorkerDirective] {
         #expect(node.hear(.assign(node.shard(2), late.epoch)).said == [.abandoned(late)])
         node.finish(running)
         node.hear(.grant(running))
-        node.handle(.published(running))
+        node.handle(.published(work(running)))
         let last = node.hear(.acknowledged(running))
         #expect(last.said == [.goodbye(reason: "finished: enough")])
         #expect(last.last == .exit(.finished(reason: "enough")))
@@ -309,7 +327,7 @@ extension [WorkerDirective] {
         let staged = node.assign(1)
         node.finish(staged)
         let directives = node.handle(.stopRequested(reason: "SIGINT", .now))
-        #expect(directives.prefix(2) == [.cancel(running), .discard(staged)])
+        #expect(directives.prefix(2) == [.cancel(work(running)), .discard(work(staged))])
         #expect(directives.last == .exit(.stopped(reason: "SIGINT")))
         #expect(WorkerExit.stopped(reason: "SIGINT").code != 0)
     }
@@ -342,8 +360,8 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         node.finish(attempt)
-        let directives = node.handle(.shardFailed(attempt, reason: "manifest too long", retryMayHelp: false))
-        #expect(directives.first == .discard(attempt))
+        let directives = node.handle(.shardFailed(work(attempt), reason: "manifest too long", retryMayHelp: false))
+        #expect(directives.first == .discard(work(attempt)))
         #expect(directives.said == [.failed(attempt, reason: "manifest too long", retryMayHelp: false)])
     }
 }
