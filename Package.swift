@@ -120,7 +120,7 @@ let package = Package(
         tests("LZ4", ["LZ4"]),
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
-        tests("Simulation", ["Simulation"]),
+        tests("Simulation", ["Simulation"], exclude: ["Reference"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
         tests("Columns", ["Columns", "Plan"]),
         tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns", "Vocabulary"]),

