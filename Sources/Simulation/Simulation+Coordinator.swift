@@ -215,7 +215,7 @@ extension Simulation {
         count("another run at the same address")
         report.records.merge(dataset.journal.counts) { $0 + $1 }
         dataset = SimulatedDataset(
-            number: 2, shardCount: max(1, settings.shardCount / 10), hasLiar: settings.flavour == .liar)
+            number: 2, shardCount: min(settings.shardCount, 100), hasLiar: settings.flavour == .liar)
         log?.add("another run begins at the same address", at: now)
     }
 

@@ -83,7 +83,9 @@ extension Simulation {
             queue(.prepare(run), of: process, milliseconds: generator.pick(10...300))
         case .generate(let work, let shard): try generate(work, shard, on: process)
         case .cancel(let work):
-            schedule(after: generator.pick(1...50), .work(process: process, .cancelled(work)))
+            // A slot that is amidst a slow write learns of it late.
+            let isSlow = isFaulty && generator.chance(settings.flavour == .twoRuns ? 50 : 10)
+            schedule(after: generator.pick(1...(isSlow ? 3_000 : 50)), .work(process: process, .cancelled(work)))
         case .publish(let work):
             let isSlow = isFaulty && generator.chance(3)
             queue(.publish(work), of: process, milliseconds: generator.pick(1...(isSlow ? 4_000 : 30)))
@@ -162,8 +164,7 @@ extension Simulation {
         guard processes[process].preparedRun == work.run else {
             throw Breach("worker \(process) is to generate before it is ready")
         }
-        let isSlow = generator.chance(settings.flavour == .calm ? 1 : 4)
-        let duration = generator.pick(50...(isSlow ? (settings.flavour == .calm ? 30_000 : 5_000) : 600))
+        let duration = duration()
         let hasDiskFull = now < processes[process].diskFullUntil
         if hasDiskFull || settings.flavour == .failures && isFaulty && generator.chance(8) {
             count("attempt fails")
@@ -179,5 +180,15 @@ extension Simulation {
             of: shard, run: work.run, isOtherText: isOtherText, isOtherFile: isOtherFile)
         schedule(after: duration / 2, .work(process: process, .progress(work, rowsDone: 50, textBytesDone: 500)))
         schedule(after: duration, .work(process: process, .shardFinished(work, manifest)))
+    }
+
+    /// How long a shard takes, in milliseconds; some take many times as long as most, and as a lease.
+    private mutating func duration() -> Int {
+        switch settings.flavour {
+        case .calm: generator.pick(50...(generator.chance(1) ? 30_000 : 600))
+        // What is under way when the run changes matters there.
+        case .twoRuns: generator.pick(50...(generator.chance(25) ? 6_000 : 600))
+        default: generator.pick(50...(generator.chance(4) ? 5_000 : 600))
+        }
     }
 }

@@ -183,7 +183,7 @@ public struct Simulation {
         case .coordinatorStart:
             guard coordinator == nil else { return }
             // Somebody may give a run up and begin another.
-            if settings.flavour == .twoRuns && datasetNumber == 1 && generator.chance(20) { beginSecondRun() }
+            if settings.flavour == .twoRuns && datasetNumber == 1 && generator.chance(50) { beginSecondRun() }
             try startCoordinator()
         case .coordinatorEnd(let life):
             if life == coordinatorLife, coordinator != nil { try endSession() }

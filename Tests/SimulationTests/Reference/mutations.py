@@ -18,7 +18,8 @@ SHARDS = "60"
 SEEDS = "900"
 SECONDS_MAX = 600
 
-# What is broken, in which file, the text there (it must stand there exactly once), and what takes its place.
+# What is broken, in which file, the text there (it must stand there exactly once), and what takes its place; and where only
+# one flavour can show it, that one's name.
 MUTATIONS = [
     (
         "a grant is sent that is not in the journal",
@@ -135,6 +136,7 @@ MUTATIONS = [
         "case .shardFinished(let work, let manifest): finished(work, manifest)",
         "case .shardFinished(let work, let manifest):\n"
         "            finished(Assignment(run: run ?? work.run, attempt: work.attempt), manifest)",
+        "twoRuns",
     ),
     (
         "a worker ignores a coordinator that does not know it",
@@ -155,9 +157,10 @@ def build(copy: pathlib.Path) -> None:
         sys.exit(f"mutations: it does not build:\n{built.stdout[-4000:]}{built.stderr[-4000:]}")
 
 
-def simulate() -> subprocess.CompletedProcess:
+def simulate(flavour: str | None = None) -> subprocess.CompletedProcess:
     program = ROOT / ".build-mutants/debug/simulate"
-    return run([str(program), "--seeds", SEEDS, "--shards", SHARDS, "--lines", "0"])
+    only = ["--flavour", flavour] if flavour else []
+    return run([str(program), "--seeds", SEEDS, "--shards", SHARDS, "--lines", "0", *only])
 
 
 def main() -> None:
@@ -175,7 +178,7 @@ def main() -> None:
         sys.exit(f"mutations: the unbroken machines do not pass:\n{control.stdout[-4000:]}{control.stderr[-2000:]}")
     print(f"not caught, and unbroken: {SEEDS} seeds, {time.monotonic() - began:.0f} s", flush=True)
     missed = []
-    for what, name, old, new in MUTATIONS:
+    for what, name, old, new, *flavour in MUTATIONS:
         path = copy / COORDINATION / name
         text = path.read_text()
         if text.count(old) != 1:
@@ -184,7 +187,7 @@ def main() -> None:
         build(copy)
         began = time.monotonic()
         try:
-            result = simulate()
+            result = simulate(*flavour)
             # A breach ends with 1; a trap of the broken machine with a signal.
             caught = result.returncode == 1 and "seed " in result.stdout or result.returncode < 0
             told = result.stdout.strip().splitlines()[-2:] or result.stderr.strip().splitlines()[:1] or [""]
