@@ -10,6 +10,8 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooFewDescriptors(allowed: Int, needed: Int)
     /// An address that anybody could reach, without security.
     case openAddress(String)
+    /// Keys for an address that only this machine's processes reach by the file system.
+    case keysWithoutNetwork(String)
     /// Nothing answered.
     case noAnswer(String)
     /// No folder for the socket.
@@ -25,7 +27,9 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooFewDescriptors(let allowed, let needed):
             "this process may have \(allowed) files open and needs \(needed): raise the limit (ulimit -n) or ask for fewer slots"
         case .openAddress(let address):
-            "\(address) can be reached from other machines by anybody: bind a loopback address or an ipc:// path, or say --insecure if the network is trusted"
+            "\(address) can be reached from other machines by anybody: bind a loopback address or an ipc:// path, give --key and --allow, or say --insecure if the network is trusted"
+        case .keysWithoutNetwork(let address):
+            "\(address) cannot be secured by keys, only tcp:// addresses can"
         case .noAnswer(let address):
             "no coordinator answered at \(address)"
         case .noSocketFolder(let path):

@@ -15,7 +15,7 @@ public struct CoordinatorOptions: Sendable {
         /// The run starts so many processes of `executable`, each with one slot, and speaks to them by a private socket.
         case local(count: Int, executable: String)
         /// They are started elsewhere and connect to this ZeroMQ endpoint.
-        case remote(bind: String, isInsecure: Bool)
+        case remote(bind: String, security: CoordinatorSecurity)
     }
 
     /// Where workers come from.
@@ -157,7 +157,16 @@ public final class CoordinatorShell {
         }
         defer { local?.stop(waiting: 3_000) }
         let context = try Context()
-        let socket = try Socket(.router, context: context, options: Endpoint.routerOptions)
+        var socketOptions = Endpoint.routerOptions
+        // Before the socket binds: without a keeper libzmq lets in any key.
+        var keeper: DoorKeeper?
+        if case .remote(_, .curve(let keys, let allowed)) = options.workers {
+            socketOptions.curve = .server(secretKey: keys.secretKey)
+            socketOptions.zapDomain = "loadstress"
+            socketOptions.zapDomainEnforced = true
+            keeper = try DoorKeeper(context: context, allowed: allowed, logger: logger)
+        }
+        let socket = try Socket(.router, context: context, options: socketOptions)
         try socket.bind(endpoint.address)
         if case .remote = options.workers {
             let address = try socket.lastEndpoint()
@@ -166,9 +175,11 @@ public final class CoordinatorShell {
                 "coordinator listens at \(address); start workers with: loadstress worker --connect \(reachable)")
         }
         var items = [socket.pollItem(), signals.pollItem]
+        if let item = keeper?.pollItem { items.append(item) }
         var lingerUntil: Instant?
         while true {
             _ = try poll(&items, timeoutMilliseconds: CoordinatorShell.tickMilliseconds)
+            try keeper?.answer()
             try takeMessages(socket)
             // After the messages: what a worker said before it died counts.
             takeSignals()
@@ -349,8 +360,8 @@ public final class CoordinatorShell {
 
     private func makeEndpoint() throws -> BoundEndpoint {
         switch options.workers {
-        case .remote(let bind, let isInsecure):
-            try CoordinatorOptions.check(bind: bind, isInsecure: isInsecure)
+        case .remote(let bind, let security):
+            try CoordinatorOptions.check(bind: bind, security: security)
             return BoundEndpoint(address: bind, folder: nil)
         case .local:
             // A socket's path has at most 107 bytes: a dataset's own folder may be too deep.
@@ -363,8 +374,12 @@ public final class CoordinatorShell {
 }
 
 extension CoordinatorOptions {
-    /// Throws `ClusterError.openAddress` for an address that other machines reach, unless that is wanted.
-    public static func check(bind address: String, isInsecure: Bool) throws(ClusterError) {
-        guard isInsecure || Endpoint.isPrivate(address) else { throw .openAddress(address) }
+    /// Throws `ClusterError.openAddress` for an address that other machines reach, unless it is secured or that is wanted.
+    public static func check(bind address: String, security: CoordinatorSecurity) throws(ClusterError) {
+        switch security {
+        case .plain: guard Endpoint.isPrivate(address) else { throw .openAddress(address) }
+        case .insecure: break
+        case .curve: guard address.hasPrefix("tcp://") else { throw .keysWithoutNetwork(address) }
+        }
     }
 }

@@ -3,9 +3,10 @@ import ZeroMQ
 
 /// How sockets of this protocol are set up.
 enum Endpoint {
-    /// Options of a worker's socket.
-    static var dealerOptions: SocketOptions {
+    /// Options of a worker's socket, or of whoever asks; `keys` for a coordinator that uses CURVE.
+    static func dealerOptions(keys: ClientKeys?) -> SocketOptions {
         var options = common
+        options.curve = keys?.part
         options.immediate = true
         options.reconnectMilliseconds = 100
         options.reconnectMillisecondsMax = 5_000

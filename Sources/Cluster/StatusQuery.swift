@@ -52,10 +52,13 @@ public struct CoordinatorStatus: Codable, Hashable, Sendable {
         return CoordinatorStatus.answer + Array(data)
     }
 
-    /// Asks the coordinator at an address. Throws `ClusterError.noAnswer` after `timeoutMilliseconds`.
-    public static func ask(_ address: String, timeoutMilliseconds: Int = 3_000) throws -> CoordinatorStatus {
+    /// Asks the coordinator at an address, with `keys` where it uses CURVE. Throws `ClusterError.noAnswer` after
+    /// `timeoutMilliseconds`.
+    public static func ask(
+        _ address: String, keys: ClientKeys? = nil, timeoutMilliseconds: Int = 3_000
+    ) throws -> CoordinatorStatus {
         let context = try Context()
-        let socket = try Socket(.dealer, context: context, options: Endpoint.dealerOptions)
+        let socket = try Socket(.dealer, context: context, options: Endpoint.dealerOptions(keys: keys))
         try socket.connect(address)
         var items = [socket.pollItem([.readable, .writable])]
         let deadline = MonotonicClock.now + Milliseconds(Int64(timeoutMilliseconds))

@@ -15,18 +15,26 @@ public struct WorkerOptions: Sendable {
     public var parent: Int32?
     /// The silence of the coordinator after which the worker leaves, in seconds.
     public var silenceSeconds: Int64
+    /// The keys for a coordinator that uses CURVE; nil for one that does not.
+    public var keys: ClientKeys?
 
     /// Makes options.
-    public init(address: String, slots: Int, parent: Int32? = nil, silenceSeconds: Int64 = 3_600) {
+    public init(
+        address: String, slots: Int, parent: Int32? = nil, silenceSeconds: Int64 = 3_600, keys: ClientKeys? = nil
+    ) {
         self.address = address
         self.slots = slots
         self.parent = parent
         self.silenceSeconds = silenceSeconds
+        self.keys = keys
     }
 }
 
 /// The I/O around a worker's state machine: one DEALER socket, the slots' threads, signals.
 public struct WorkerShell {
+    /// When a worker says first, and then again, that nobody has answered it yet.
+    private static let firstReminder: Milliseconds = 10_000
+    private static let furtherReminders: Milliseconds = 60_000
     /// How long the loop waits at most.
     private static let tickMilliseconds = 100
 
@@ -68,10 +76,12 @@ public struct WorkerShell {
     private mutating func loop(_ signals: SignalWatch) throws -> Int32 {
         defer { pool.shutDown() }
         let context = try Context()
-        let socket = try Socket(.dealer, context: context, options: Endpoint.dealerOptions)
+        let socket = try Socket(
+            .dealer, context: context, options: Endpoint.dealerOptions(keys: options.keys))
         try socket.connect(options.address)
         var items = [socket.pollItem(), mailbox.pollItem, signals.pollItem]
         try handle(.started, socket)
+        var remindAt = MonotonicClock.now + WorkerShell.firstReminder
         while worker.exit == nil {
             _ = try poll(&items, timeoutMilliseconds: WorkerShell.tickMilliseconds)
             try takeMessages(socket)
@@ -82,6 +92,10 @@ public struct WorkerShell {
                 try handle(.stopRequested(reason: "the process that started the worker is gone", .now), socket)
             }
             try handle(.tick, socket)
+            if worker.run == nil, MonotonicClock.now >= remindAt {
+                remindAt = MonotonicClock.now + WorkerShell.furtherReminders
+                remind()
+            }
         }
         guard let exit = worker.exit else { return 0 }
         let isOrdinary = exit.code == 0 || exit.isWanted
@@ -89,6 +103,13 @@ public struct WorkerShell {
         // The goodbye is on its way: give it a moment.
         _ = try poll(&items, timeoutMilliseconds: 20)
         return exit.code
+    }
+
+    /// A coordinator that does not know a key is silent: the worker must guess.
+    private func remind() {
+        let key = options.keys.map { ", and is this worker's key \($0.keyPair.publicKey) on its list" } ?? ""
+        let secured = options.keys == nil ? ", and without keys" : ""
+        logger.notice("no coordinator has answered at \(options.address) yet: is it running\(secured)\(key)?")
     }
 
     /// A parent that was killed leaves the folder of its private socket behind.

@@ -118,6 +118,7 @@ struct CoordinatorCommand: ParsableCommand {
 
             EXAMPLES
               loadstress coordinator deals --out /shared/deals --bind tcp://127.0.0.1:5555
+              loadstress coordinator deals --out /shared/deals --bind tcp://*:5555 --key coordinator.key --allow workers
               loadstress coordinator deals --out /shared/deals --bind tcp://*:5555 --insecure
             """)
 
@@ -130,19 +131,35 @@ struct CoordinatorCommand: ParsableCommand {
         help: ArgumentHelp("Slots that are expected to work: shards are cut so that each finds some.", valueName: "N"))
     var slots: Int = 16
 
+    @Option(help: ArgumentHelp("The file of the coordinator's secret key.", valueName: "FILE"))
+    var key: String?
+
+    @Option(help: ArgumentHelp("The file of the public keys that workers may have, a line each.", valueName: "FILE"))
+    var allow: String?
+
     @Flag(help: "Binds an address that other machines reach, although nothing on it is encrypted or authenticated.")
     var insecure = false
 
     func validate() throws {
         guard (1...1_000_000).contains(slots) else { throw ValidationError("--slots takes 1 to 1,000,000.") }
+        guard (key == nil) == (allow == nil) else {
+            throw ValidationError("--key and --allow go together: without a list of keys anybody would be let in.")
+        }
+        guard !insecure || key == nil else { throw ValidationError("--insecure and --key exclude each other.") }
+    }
+
+    private func security() throws -> CoordinatorSecurity {
+        guard let key, let allow else { return insecure ? .insecure : .plain }
+        return .curve(keys: try KeyFile.pair(at: key), allowed: try AllowList(path: allow))
     }
 
     func run() throws {
         try reporting {
-            try CoordinatorOptions.check(bind: bind, isInsecure: insecure)
+            let security = try security()
+            try CoordinatorOptions.check(bind: bind, security: security)
             guard let session = try dataset.session(slotCount: slots) else { return }
             try finish(
-                session, options: CoordinatorOptions(workers: .remote(bind: bind, isInsecure: insecure)),
+                session, options: CoordinatorOptions(workers: .remote(bind: bind, security: security)),
                 logger: dataset.logger, out: dataset.out)
         }
     }

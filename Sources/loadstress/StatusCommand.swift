@@ -20,6 +20,8 @@ struct StatusCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A dataset's folder, or a coordinator's address.", valueName: "DIR|ADDRESS"))
     var target: String
 
+    @OptionGroup var keys: ClientKeyArguments
+
     func run() throws {
         try reporting {
             if target.contains("://") {
@@ -31,7 +33,7 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func showCoordinator() throws {
-        let status = try CoordinatorStatus.ask(target)
+        let status = try CoordinatorStatus.ask(target, keys: keys.keys())
         let percent = status.rowsTotal > 0 ? 100 * status.rowsDone / status.rowsTotal : 100
         print("run      \(status.run), plan \(status.plan)")
         print("rows     \(grouped(status.rowsDone)) of \(grouped(status.rowsTotal)) (\(percent) %)")

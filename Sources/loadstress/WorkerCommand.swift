@@ -9,7 +9,7 @@ struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker", abstract: "Generates shards for a coordinator until the run is over.",
         discussion: """
-            The plan comes over the wire; nothing but the address is needed. SIGTERM finishes the shards under way and then
+            The plan comes over the wire; nothing but the address, and keys where the coordinator has them, is needed. SIGTERM finishes the shards under way and then
             leaves.
 
             EXAMPLES
@@ -25,6 +25,8 @@ struct WorkerCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Seconds without a coordinator after which to leave.", valueName: "SECONDS"))
     var patience: Int64 = 3_600
+
+    @OptionGroup var keys: ClientKeyArguments
 
     @Option(help: .hidden)
     var parent: Int32?
@@ -42,7 +44,8 @@ struct WorkerCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let options = WorkerOptions(
-                address: connect, slots: slots ?? coreCount, parent: parent, silenceSeconds: patience)
+                address: connect, slots: slots ?? coreCount, parent: parent, silenceSeconds: patience,
+                keys: try keys.keys())
             let level = verbose || parent == nil
             let code = try WorkerShell.run(options, logger: consoleLogger(level: level ? .info : .warning))
             guard code == 0 else { throw ExitCode(code) }

@@ -9,7 +9,7 @@ import Testing
         "tcp://[::1]:5555",
     ]) func addressesOfThisMachineArePrivate(address: String) throws {
         #expect(Endpoint.isPrivate(address))
-        try CoordinatorOptions.check(bind: address, isInsecure: false)
+        try CoordinatorOptions.check(bind: address, security: .plain)
     }
 
     @Test(arguments: [
@@ -20,9 +20,9 @@ import Testing
     ]) func everyOtherAddressNeedsConsent(address: String) throws {
         #expect(!Endpoint.isPrivate(address))
         #expect(throws: ClusterError.openAddress(address)) {
-            try CoordinatorOptions.check(bind: address, isInsecure: false)
+            try CoordinatorOptions.check(bind: address, security: .plain)
         }
-        try CoordinatorOptions.check(bind: address, isInsecure: true)
+        try CoordinatorOptions.check(bind: address, security: .insecure)
     }
 
     @Test func onlyANamedSocketHasAFile() {

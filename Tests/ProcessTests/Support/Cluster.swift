@@ -24,7 +24,9 @@ struct Cluster {
     }
 
     /// Starts a worker of two slots.
-    func worker(_ address: String) throws -> Running {
-        try Running("worker", "--connect", address, "--slots", "2", "--patience", "60")
+    func worker(_ address: String, _ options: String...) throws -> Running {
+        try Running(
+            executable: Program.path,
+            ["worker", "--connect", address, "--slots", "2", "--patience", "60"] + options)
     }
 }
