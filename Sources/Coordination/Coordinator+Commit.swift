@@ -12,7 +12,8 @@ extension Coordinator {
         }
         guard manifest.table == shard.table, manifest.index == shard.index, manifest.firstRow == shard.firstRow,
             manifest.rowCount == shard.rowCount, (0...Self.textByteCountMax).contains(manifest.textByteCount),
-            manifest.fileByteCount >= 0, let digest = TextDigest(hexadecimal: manifest.textDigest)
+            manifest.fileByteCount >= 0, manifest.fileDigest.utf8.count == 64,
+            let digest = TextDigest(hexadecimal: manifest.textDigest)
         else {
             return reject(attempt, of: worker, reason: "its manifest is not one of this shard")
         }
@@ -26,7 +27,9 @@ extension Coordinator {
             guard grant.manifest.describesSameText(as: manifest) else {
                 return fault(attempt, of: worker, granted: grant.manifest.textDigest, manifest)
             }
-            if grant.allows(attempt.epoch, worker) { return send(.grant(attempt), to: worker) }
+            if grant.allows(attempt.epoch, worker) {
+                return send(.grant(attempt, fileDigest: grant.manifest.fileDigest), to: worker)
+            }
         }
         if !isLive(attempt, of: worker) {
             guard canReadopt(attempt, by: worker) else {
@@ -64,7 +67,7 @@ extension Coordinator {
         open[attempt.shard] = shard
         update(worker) { $0.generating -= 1 }
         record(.granted(attempt, worker, manifest))
-        send(.grant(attempt), to: worker)
+        send(.grant(attempt, fileDigest: manifest.fileDigest), to: worker)
     }
 
     /// Commits a shard on the first word that a granted file is published; later words are acknowledged alike.

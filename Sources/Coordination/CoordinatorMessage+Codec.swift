@@ -36,7 +36,11 @@ extension CoordinatorMessage {
             writer.write(shard.firstRow)
             writer.write(shard.rowCount)
             try writer.write(shard.table.utf8, field: "table", byteCountMax: WireLimits.tableByteCountMax)
-        case .grant(let attempt), .acknowledged(let attempt):
+        case .grant(let attempt, let fileDigest):
+            writer.write(attempt)
+            try writer.write(
+                fileDigest.utf8, field: "file digest", byteCountMax: WireLimits.fileDigestByteCountMax)
+        case .acknowledged(let attempt):
             writer.write(attempt)
         case .discard(let attempt, let reason):
             writer.write(attempt)
@@ -57,7 +61,11 @@ extension CoordinatorMessage {
         case 129: self = .refused(reason: try Self.reason(from: &reader))
         case 130: self = .helloWanted
         case 131: self = try Self.assign(from: &reader)
-        case 132: self = .grant(try reader.attempt())
+        case 132:
+            let attempt = try reader.attempt()
+            self = .grant(
+                attempt,
+                fileDigest: try reader.text("file digest", byteCountMax: WireLimits.fileDigestByteCountMax))
         case 133:
             let attempt = try reader.attempt()
             self = .discard(attempt, reason: try Self.reason(from: &reader))

@@ -10,7 +10,7 @@ public import Sharding
 /// | 129 | refused | reason (text, ≤ 1,024) |
 /// | 130 | helloWanted | – |
 /// | 131 | assign | shard's number 8, epoch 8, index 8, first row 8, rows 8, table (text, ≤ 1,024) |
-/// | 132 | grant | attempt 16 |
+/// | 132 | grant | attempt 16, digest of the file (text, ≤ 128) |
 /// | 133 | discard | attempt 16, reason (text, ≤ 1,024) |
 /// | 134 | acknowledged | attempt 16 |
 /// | 135 | alive | the heartbeat's number 8 |
@@ -25,8 +25,9 @@ public enum CoordinatorMessage: WireMessage {
     case helloWanted
     /// Generate and stage this shard under this epoch.
     case assign(Shard, Epoch)
-    /// Publish the staged file: the grant is on disk.
-    case grant(Attempt)
+    /// Publish the staged file, if its SHA-256 is still `fileDigest` (hexadecimal): the grant is on disk. A worker that made
+    /// the shard once more under the same epoch has other bytes where it is broken.
+    case grant(Attempt, fileDigest: String)
     /// Stop the attempt and remove what it staged, and why.
     case discard(Attempt, reason: String)
     /// What was said of the attempt (published or failed) is on disk; the worker may forget it.

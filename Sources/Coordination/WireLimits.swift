@@ -1,7 +1,7 @@
 /// The version of the messages and the bounds of their fields; both sides of a connection must have the same.
 public enum WireLimits {
     /// The protocol's version, changed with every change of a message.
-    public static let version: UInt16 = 1
+    public static let version: UInt16 = 2
     /// The first bytes of every frame, "LSTR" in ASCII.
     public static let magic: [UInt8] = [0x4C, 0x53, 0x54, 0x52]
     /// Bytes before a message's own fields: magic, version, kind, a zero, run id.
@@ -22,6 +22,8 @@ public enum WireLimits {
     public static let tableByteCountMax = 1_024
     /// Bytes of a plan's fingerprint.
     public static let fingerprintByteCountMax = 128
+    /// Bytes of a file's digest.
+    public static let fileDigestByteCountMax = 128
     /// Slots of a worker.
     public static let slotsMax = 4_096
     /// Attempts in a heartbeat: a worker holds at most twice its slots.

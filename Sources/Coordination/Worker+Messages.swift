@@ -16,7 +16,8 @@ extension Worker {
         case .welcome, .refused, .helloWanted, .alive: break
         case .assign(let shard, let epoch):
             take(shard, Assignment(run: run, attempt: Attempt(shard: shard.number, epoch: epoch)))
-        case .grant(let attempt): granted(Assignment(run: run, attempt: attempt))
+        case .grant(let attempt, let fileDigest):
+            granted(Assignment(run: run, attempt: attempt), fileDigest: fileDigest)
         case .discard(let attempt, _): drop(Assignment(run: run, attempt: attempt))
         case .acknowledged(let attempt): acknowledged(Assignment(run: run, attempt: attempt))
         case .drain(let reason): beginDrain(.finished(reason: reason))
@@ -59,11 +60,14 @@ extension Worker {
         held[work] = HeldAttempt(shard: shard, tellAt: clock.now)
     }
 
-    private mutating func granted(_ work: Assignment) {
+    private mutating func granted(_ work: Assignment, fileDigest: String) {
         switch held[work]?.phase {
-        case .staged:
+        case .staged(let manifest) where manifest.fileDigest == fileDigest:
             enter(.publishing, work)
             directives.append(.publish(work))
+        case .staged:
+            // A late assignment made it work on the shard once more, and the bytes are others: this machine is broken.
+            failed(work, reason: "the shard was made twice here, with different bytes", retryMayHelp: true)
         case .publishing, .published, .failed: break
         case .waiting, .generating, .cancelling, nil: send(.abandoned(work.attempt))
         }

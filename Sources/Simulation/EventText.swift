@@ -6,7 +6,7 @@ func text(_ message: CoordinatorMessage) -> String {
     switch message {
     case .welcome(let welcome): "welcome by incarnation \(welcome.incarnation)"
     case .assign(let shard, let epoch): "assign \(Attempt(shard: shard.number, epoch: epoch))"
-    case .grant(let attempt): "grant \(attempt)"
+    case .grant(let attempt, let fileDigest): "grant \(attempt), file \(fileDigest.suffix(8))"
     case .discard(let attempt, let reason): "discard \(attempt): \(reason)"
     case .acknowledged(let attempt): "acknowledged \(attempt)"
     case .alive(let heartbeat): "alive \(heartbeat)"

@@ -66,7 +66,7 @@ extension Simulation {
     private func hear(_ envelope: Envelope<CoordinatorMessage>, _ process: Int) throws(Breach) {
         log?.add("W\(process) < \(text(envelope.message))", at: now)
         guard envelope.run == dataset.run else { return }
-        if case .grant(let attempt) = envelope.message, dataset.journal.grant(of: attempt) == nil {
+        if case .grant(let attempt, _) = envelope.message, dataset.journal.grant(of: attempt) == nil {
             throw Breach("the grant of \(attempt) was sent before it was on disk")
         }
     }

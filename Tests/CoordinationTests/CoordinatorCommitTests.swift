@@ -10,10 +10,10 @@ import Testing
         let first = run.requestCommit(attempt, by: 1)
         let manifest = makeManifest(run.shard(0))
         #expect(first.first == .record(.granted(attempt, CoordinatorHarness.id(1), manifest)))
-        #expect(first.sent == [.grant(attempt)])
+        #expect(first.sent == [.grant(attempt, fileDigest: plainFile)])
         let again = run.requestCommit(attempt, by: 1)
         #expect(again.records.isEmpty)
-        #expect(again.sent == [.grant(attempt)])
+        #expect(again.sent == [.grant(attempt, fileDigest: plainFile)])
     }
 
     @Test func theFirstPublishedCommitsAndLaterOnesAreAcknowledged() {
@@ -65,7 +65,7 @@ import Testing
         var (run, first, second) = contested()
         #expect(run.journal.contains(.released(first, CoordinatorHarness.id(1), .unpublished)))
         let holder: UInt64 = run.journal.contains(.leased(second, CoordinatorHarness.id(2), .first)) ? 2 : 1
-        #expect(run.requestCommit(second, by: holder).sent.first == .grant(second))
+        #expect(run.requestCommit(second, by: holder).sent.first == .grant(second, fileDigest: plainFile))
         #expect(run.say(.published(second), by: holder).records.first == .committed(second))
         #expect(run.say(.published(first), by: 1).sent == [.acknowledged(first)])
     }
@@ -104,7 +104,7 @@ import Testing
         let holder: UInt64 = run.journal.contains(.leased(second, CoordinatorHarness.id(2), .first)) ? 2 : 1
         let directives = run.requestCommit(second, by: holder, file: 5)
         #expect(directives.discarded == [second])
-        #expect(!directives.sent.contains(.grant(second)))
+        #expect(!directives.sent.contains(.grant(second, fileDigest: plainFile)))
         #expect(run.coordinator.outcome == nil)
     }
 

@@ -83,7 +83,7 @@ import Testing
         var run = CoordinatorHarness(shards: 3)
         let attempt = run.join(1)[0]
         #expect(run.handle(.stopRequested(reason: "SIGTERM", .drain)).sent == [.drain(reason: "SIGTERM")])
-        #expect(run.requestCommit(attempt, by: 1).sent == [.grant(attempt)])
+        #expect(run.requestCommit(attempt, by: 1).sent == [.grant(attempt, fileDigest: plainFile)])
         let last = run.say(.published(attempt), by: 1)
         #expect(last.outcome == .stopped(reason: "SIGTERM", shardsLeft: 2))
     }

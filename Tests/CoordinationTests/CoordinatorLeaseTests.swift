@@ -61,7 +61,7 @@ import Testing
         let attempt = run.join(1)[0]
         let meanwhile = run.pass(150_000, holding: [1: [attempt]])
         #expect(meanwhile.records.isEmpty)
-        #expect(run.requestCommit(attempt, by: 1).sent.contains(.grant(attempt)))
+        #expect(run.requestCommit(attempt, by: 1).sent.contains(.grant(attempt, fileDigest: plainFile)))
     }
 
     @Test func aSilentWorkersShardGoesToAnotherUnderANewEpoch() {
@@ -83,7 +83,7 @@ import Testing
         let back = run.beat(1, offering: 1, holding: [attempt])
         #expect(back.records.contains(.leased(attempt, CoordinatorHarness.id(1), .readopted)))
         #expect(back.assigned.isEmpty)
-        #expect(run.requestCommit(attempt, by: 1).sent.contains(.grant(attempt)))
+        #expect(run.requestCommit(attempt, by: 1).sent.contains(.grant(attempt, fileDigest: plainFile)))
     }
 
     @Test func aWorkerThatComesBackDiscardsAShardThatAnotherHas() {
@@ -160,6 +160,6 @@ import Testing
         #expect(run.coordinator.progress.slotsOffered == 0)
         #expect(run.requestCommit(attempt, by: 1).sent == [.helloWanted])
         run.say(.hello(makeHello(1)), by: 1)
-        #expect(run.requestCommit(attempt, by: 1).sent.first == .grant(attempt))
+        #expect(run.requestCommit(attempt, by: 1).sent.first == .grant(attempt, fileDigest: plainFile))
     }
 }

@@ -22,7 +22,7 @@ import Testing
         #expect(next.beat(1, holding: [attempt]).sent == [.helloWanted])
         #expect(next.say(.hello(makeHello(1)), by: 1).sent == [.welcome(makeWelcome(incarnation: 2))])
         #expect(next.beat(1, holding: [attempt]).discarded.isEmpty)
-        #expect(next.requestCommit(attempt, by: 1).sent == [.grant(attempt)])
+        #expect(next.requestCommit(attempt, by: 1).sent == [.grant(attempt, fileDigest: plainFile)])
         #expect(next.say(.published(attempt), by: 1).records.first == .committed(attempt))
     }
 
@@ -43,7 +43,7 @@ import Testing
         var next = run.restarted()
         next.say(.hello(makeHello(1)), by: 1)
         let again = next.requestCommit(attempt, by: 1)
-        #expect(again.sent == [.grant(attempt)])
+        #expect(again.sent == [.grant(attempt, fileDigest: plainFile)])
         #expect(again.records.isEmpty)
         #expect(next.say(.published(attempt), by: 1).outcome == .complete)
     }

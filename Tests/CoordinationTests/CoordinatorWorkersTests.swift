@@ -45,7 +45,7 @@ import Testing
         #expect(run.beat(1, holding: [attempt]).sent == [.helloWanted], "the old connection is unknown now")
         let manifest = makeManifest(run.shard(0))
         let granted = run.say(.commitRequest(attempt, manifest), by: 1, from: newer)
-        #expect(granted.contains(.send(newer, Envelope(run: testRun, .grant(attempt)))))
+        #expect(granted.contains(.send(newer, Envelope(run: testRun, .grant(attempt, fileDigest: plainFile)))))
         run.handle(.peerUnreachable(CoordinatorHarness.peer(1)))
         #expect(run.coordinator.progress.workersConnected == 1)
     }
@@ -130,7 +130,7 @@ import Testing
         let backup = run.pass(900, holding: [1: [], 2: [slow]]).assigned[0]
         run.say(.goodbye(reason: "scaled down"), by: 1)
         #expect(run.coordinator.progress.shardsRunning == 1)
-        #expect(run.requestCommit(slow, by: 2).sent == [.grant(slow)])
+        #expect(run.requestCommit(slow, by: 2).sent == [.grant(slow, fileDigest: plainFile)])
         #expect(run.journal.contains(.released(backup, CoordinatorHarness.id(1), .workerLeft)))
     }
 

@@ -45,6 +45,9 @@ func makeHello(_ number: UInt64, slots: Int = 1, engineVersion: UInt32 = 1) -> W
         host: "node\(number)")
 }
 
+/// The digest of the file of such a manifest, unless it is varied.
+let plainFile = String(repeating: "0", count: 64)
+
 /// The manifest of a shard; `text` and `file` vary its digests.
 func makeManifest(_ shard: Shard, text: UInt64 = 0, file: UInt64 = 0) -> ShardManifest {
     ShardManifest(

@@ -19,7 +19,8 @@ import Testing
     static let coordinatorMessages: [CoordinatorMessage] = [
         .welcome(makeWelcome(incarnation: .max)), .refused(reason: "größer"), .helloWanted,
         .assign(Shard(number: 513, table: "orders", index: 2, firstRow: 1 << 40, rowCount: 5), attempt.epoch),
-        .grant(attempt), .discard(attempt, reason: "done"), .acknowledged(attempt), .alive(heartbeat: 77),
+        .grant(attempt, fileDigest: plainFile), .discard(attempt, reason: "done"), .acknowledged(attempt),
+        .alive(heartbeat: 77),
         .drain(reason: "SIGTERM"), .stop(reason: "over"),
     ]
     static let manifest = ShardManifest(
@@ -52,9 +53,12 @@ import Testing
     }
 
     @Test func theBytesAreAsDocumented() throws {
-        let grant = try Envelope<CoordinatorMessage>(run: testRun, .grant(Self.attempt)).encoded()
-        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 1, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
-        #expect(grant == header + [1, 2, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 3, 0, 0, 0])
+        let grant = try Envelope<CoordinatorMessage>(run: testRun, .grant(Self.attempt, fileDigest: plainFile))
+            .encoded()
+        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 2, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
+        #expect(
+            grant == header + [1, 2, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 3, 0, 0, 0, 64, 0, 0, 0]
+                + [UInt8](repeating: 48, count: 64))
         #expect(header.count == WireLimits.headerByteCount)
         let goodbye = try Envelope<WorkerMessage>(run: nil, .goodbye(reason: "ü")).encoded()
         #expect(goodbye.suffix(6) == [2, 0, 0, 0, 0xC3, 0xBC])
@@ -83,7 +87,7 @@ import Testing
         var bytes = try Envelope(run: testRun, WorkerMessage.published(Self.attempt)).encoded()
         bytes[4] = 0x34
         bytes[5] = 0x12
-        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 1)) {
+        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 2)) {
             try Envelope<WorkerMessage>(decoding: bytes)
         }
     }
@@ -137,7 +141,7 @@ import Testing
             if generator.chance(10) {
                 bytes = (0..<generator.pick(0...80)).map { _ in UInt8(generator.pick(0...255)) }
                 if generator.chance(70), bytes.count >= 8 {
-                    bytes.replaceSubrange(0..<6, with: WireLimits.magic + [1, 0])
+                    bytes.replaceSubrange(0..<6, with: WireLimits.magic + [2, 0])
                     bytes[7] = 0
                 }
             }

@@ -104,7 +104,7 @@ extension [WorkerDirective] {
         let attempt = Attempt(shard: 0, epoch: epoch)
         #expect(node.hear(.assign(node.shard(0), epoch)) == [.generate(work(attempt), node.shard(0))])
         #expect(node.finish(attempt).said == [.commitRequest(attempt, makeManifest(node.shard(0)))])
-        #expect(node.hear(.grant(attempt)) == [.publish(work(attempt))])
+        #expect(node.hear(.grant(attempt, fileDigest: plainFile)) == [.publish(work(attempt))])
         #expect(node.handle(.published(work(attempt))).said == [.published(attempt)])
         node.hear(.acknowledged(attempt))
         #expect(node.worker.held.isEmpty)
@@ -132,7 +132,7 @@ extension [WorkerDirective] {
         let attempt = node.assign(0)
         let request = node.finish(attempt).said[0]
         #expect(node.pass(400).said.contains(request))
-        node.hear(.grant(attempt))
+        node.hear(.grant(attempt, fileDigest: plainFile))
         #expect(!node.pass(400).said.contains(request))
         node.handle(.published(work(attempt)))
         #expect(node.pass(400).said.contains(.published(attempt)))
@@ -156,7 +156,7 @@ extension [WorkerDirective] {
         node.join()
         let attempt = node.assign(0)
         node.finish(attempt)
-        node.hear(.grant(attempt))
+        node.hear(.grant(attempt, fileDigest: plainFile))
         let directives = node.handle(.publishFailed(work(attempt), reason: "no space"))
         #expect(directives.first == .discard(work(attempt)))
         #expect(directives.said == [.failed(attempt, reason: "no space", retryMayHelp: true)])
@@ -213,7 +213,7 @@ extension [WorkerDirective] {
         var node = WorkerHarness()
         node.join()
         let attempt = Attempt(shard: 3, epoch: Epoch(rawValue: 5))
-        #expect(node.hear(.grant(attempt)).said == [.abandoned(attempt)])
+        #expect(node.hear(.grant(attempt, fileDigest: plainFile)).said == [.abandoned(attempt)])
     }
 
     @Test func aSilentCoordinatorIsGreetedAgainAndTheWorkGoesOn() {
@@ -243,6 +243,19 @@ extension [WorkerDirective] {
         #expect(directives.contains(.prepare(other, makeWelcome())))
         #expect(directives.heartbeats.map(\.slotsOffered) == [0])
         #expect(node.handle(.prepared(testRun)).isEmpty, "the plan of the run before is of no use")
+    }
+
+    @Test func aGrantOfOtherBytesThanAreStagedIsNotUsed() {
+        var node = WorkerHarness()
+        node.join()
+        let attempt = node.assign(0)
+        node.finish(attempt)
+        let directives = node.hear(.grant(attempt, fileDigest: String(repeating: "f", count: 64)))
+        #expect(directives.first == .discard(work(attempt)))
+        #expect(
+            directives.said == [
+                .failed(attempt, reason: "the shard was made twice here, with different bytes", retryMayHelp: true)
+            ])
     }
 
     /// Epochs begin anew with each run: what a slot says of the old run's attempt must not be taken for the new one's.
@@ -313,7 +326,7 @@ extension [WorkerDirective] {
         let late = Attempt(shard: 2, epoch: Epoch(rawValue: 3))
         #expect(node.hear(.assign(node.shard(2), late.epoch)).said == [.abandoned(late)])
         node.finish(running)
-        node.hear(.grant(running))
+        node.hear(.grant(running, fileDigest: plainFile))
         node.handle(.published(work(running)))
         let last = node.hear(.acknowledged(running))
         #expect(last.said == [.goodbye(reason: "finished: enough")])

@@ -32,12 +32,12 @@ extension ProcessTests {
             let context = try Context()
             let stranger = try Socket(.dealer, context: context)
             try stranger.connect(address)
-            let hello = frame(version: 1, kind: 1)
+            let hello = frame(version: 2, kind: 1)
             let hostile: [[[UInt8]]] = [
                 [[]],
                 [Array("hello".utf8)],
                 [Array("LSTR".utf8)],
-                [frame(version: 1, kind: 99)],
+                [frame(version: 2, kind: 99)],
                 [hello],
                 [hello + [UInt8](repeating: 0xFF, count: 1 << 20)],
                 [hello, hello, hello],
@@ -48,7 +48,7 @@ extension ProcessTests {
             // An old version is told by name why it is not let in.
             try send([frame(version: 0, kind: 1)], on: stranger)
             let answer = try receive(on: stranger)
-            #expect(answer.contains("the message is of protocol version 0, this program speaks version 1"))
+            #expect(answer.contains("the message is of protocol version 0, this program speaks version 2"))
             // A frame larger than any message ends the connection that it came by.
             let huge = try Socket(.dealer, context: context)
             try huge.connect(address)
@@ -72,7 +72,7 @@ extension ProcessTests {
                 "worker", "--connect", try socket.lastEndpoint(), "--slots", "1", "--patience", "60")
             let hello = try receiveFrames(on: socket)
             #expect(hello.count == 2)
-            for bytes in [[], Array("nonsense".utf8), frame(version: 1, kind: 255), frame(version: 1, kind: 128)] {
+            for bytes in [[], Array("nonsense".utf8), frame(version: 2, kind: 255), frame(version: 2, kind: 128)] {
                 try send([hello[0], bytes], on: socket)
             }
             try eventually("the worker says what it dropped") { worker.errors.contains("dropped a message") }
