@@ -94,6 +94,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Coordination", "Sharding", "Simulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "loadstress",
             dependencies: [
                 "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "Storage", "Statistics", "Sharding",

@@ -1,12 +1,12 @@
 /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers from the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -15,13 +15,13 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// A number of the range, which has fewer than 2³² numbers.
-    mutating func pick(_ range: ClosedRange<Int>) -> Int {
+    package mutating func pick(_ range: ClosedRange<Int>) -> Int {
         let count = UInt64(range.upperBound - range.lowerBound + 1)
         return range.lowerBound + Int(((next() >> 32) &* count) >> 32)
     }
 
     /// True in `percent` of a hundred cases.
-    mutating func chance(_ percent: Int) -> Bool {
+    package mutating func chance(_ percent: Int) -> Bool {
         pick(1...100) <= percent
     }
 }

@@ -22,11 +22,11 @@ extension Simulation {
         case 2:
             log?.add("worker \(process) is stopped until \(until)", at: now)
             count("worker stopped")
-            processes[process].stalledUntil = until
+            processes[process].stalledUntil = max(until, processes[process].stalledUntil)
         case 3:
             log?.add("the coordinator is stopped until \(until)", at: now)
             count("coordinator stopped")
-            coordinatorStalledUntil = until
+            coordinatorStalledUntil = max(until, coordinatorStalledUntil)
         case 4:
             log?.add("worker \(process) does not hear until \(until)", at: now)
             count("partition towards a worker")

@@ -113,6 +113,7 @@ extension Simulation {
         }
         switch job {
         case .prepare(let run):
+            log?.add("W\(process) is ready for run \(run.low)", at: now)
             processes[process].staged = [:]
             processes[process].preparedRun = run
             try answer(.prepared(run), process)
@@ -162,7 +163,8 @@ extension Simulation {
             throw Breach("worker \(process) is to generate more shards than it has slots")
         }
         guard processes[process].preparedRun == work.run else {
-            throw Breach("worker \(process) is to generate before it is ready")
+            throw Breach(
+                "worker \(process) is to generate \(work) while its slots are ready for \(processes[process].preparedRun?.description ?? "nothing")")
         }
         let duration = duration()
         let hasDiskFull = now < processes[process].diskFullUntil
