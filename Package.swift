@@ -101,6 +101,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "loadtest",
+            dependencies: [
+                "Cluster", "Coordination", "Sharding", "Simulation", "Storage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "loadstress",
             dependencies: [
                 "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "Storage", "Statistics", "Sharding",

@@ -1,10 +1,10 @@
-import Coordination
+package import Coordination
 import Foundation
-import Storage
+package import Storage
 
 extension JournalEntry {
     /// The journal's form of a coordinator's record.
-    init(_ record: JournalRecord) {
+    package init(_ record: JournalRecord) {
         switch record {
         case .workerSeen(let hello):
             self = .workerSeen(

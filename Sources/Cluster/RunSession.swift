@@ -138,41 +138,7 @@ public final class RunSession {
 
     /// What a coordinator has to know to go on. Throws `StorageError.journal` where the journal names what is not of the run.
     func recover() throws(StorageError) -> RecoveredState {
-        let run = try journal.recover()
-        func damage(_ what: String) -> StorageError { .journal(path: journal.path, reason: what) }
-        func attempt(_ shard: Int, _ epoch: UInt64) throws(StorageError) -> Attempt {
-            guard description.layout.shard(number: shard) != nil else { throw damage("there is no shard \(shard)") }
-            return Attempt(shard: shard, epoch: Epoch(rawValue: epoch))
-        }
-        func worker(_ text: String) throws(StorageError) -> WorkerID {
-            guard let worker = WorkerID(hexadecimal: text) else { throw damage("'\(text)' is no worker's id") }
-            return worker
-        }
-        var state = RecoveredState()
-        for done in run.committed {
-            _ = try attempt(done.shard, done.epoch)
-            guard let digest = TextDigest(hexadecimal: done.textDigest) else {
-                throw damage("shard \(done.shard) has no digest")
-            }
-            state.committed.append(
-                RecoveredState.Committed(shard: done.shard, textByteCount: done.textByteCount, textDigest: digest))
-        }
-        for grant in run.grants {
-            state.grants.append(
-                RecoveredState.Grant(
-                    attempt: try attempt(grant.shard, grant.epoch), worker: try worker(grant.worker),
-                    manifest: grant.manifest))
-        }
-        for lease in run.leases {
-            state.leases[try attempt(lease.shard, lease.epoch)] = try worker(lease.worker)
-        }
-        if let stopped = try journal.status().stopped {
-            guard let fault = DeterminismFault(document: stopped) else {
-                throw damage("it was stopped for good, for a reason that this program does not know: \(stopped)")
-            }
-            state.fault = fault
-        }
-        return state
+        try RecoveredState(from: journal, layout: description.layout)
     }
 
     /// A worker's message, or what it comes to: a manifest that names another file than the shard's, or no digest of it, is

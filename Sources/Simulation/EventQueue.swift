@@ -1,7 +1,7 @@
 /// Events in the order of their times, those of one time in the order they were put in.
 ///
 /// A binary heap of 16-byte entries; what they stand for rests in slots that are used again. O(log n) each.
-struct EventQueue<Element> {
+package struct EventQueue<Element> {
     private struct Entry {
         /// The time's milliseconds, then 24 bits of sequence.
         let key: UInt64
@@ -13,8 +13,11 @@ struct EventQueue<Element> {
     private var free: [Int] = []
     private var sequence: UInt64 = 0
 
+    /// Makes an empty queue.
+    package init() {}
+
     /// Puts in an element that is due at `time` (milliseconds, 0 through 2⁴⁰ − 1).
-    mutating func insert(_ element: Element, at time: Int64) {
+    package mutating func insert(_ element: Element, at time: Int64) {
         sequence += 1
         let slot: Int
         if let used = free.popLast() {
@@ -33,7 +36,7 @@ struct EventQueue<Element> {
     }
 
     /// Takes out what is due first, and its time; nil if there is nothing.
-    mutating func removeFirst() -> (time: Int64, element: Element)? {
+    package mutating func removeFirst() -> (time: Int64, element: Element)? {
         guard let first = heap.first, let element = slots[first.slot].take() else { return nil }
         free.append(first.slot)
         let last = heap.removeLast()

@@ -164,7 +164,8 @@ extension Simulation {
         }
         guard processes[process].preparedRun == work.run else {
             throw Breach(
-                "worker \(process) is to generate \(work) while its slots are ready for \(processes[process].preparedRun?.description ?? "nothing")")
+                "worker \(process) is to generate \(work) while its slots are ready for \(processes[process].preparedRun?.description ?? "nothing")"
+            )
         }
         let duration = duration()
         let hasDiskFull = now < processes[process].diskFullUntil
