@@ -44,6 +44,8 @@ public enum RunResult: Sendable {
 /// The I/O around a coordinator's state machine: one ROUTER socket, the journal, signals, and local workers.
 public final class CoordinatorShell {
     private static let tickMilliseconds = 100
+    /// Workers below which a limit of the system is worth a word.
+    private static let workersExpected = 1_000
     /// Messages taken before the journal is written once for all of them.
     private static let batchMessagesMax = 512
     /// How long workers are given to hear that the run is over.
@@ -94,8 +96,13 @@ public final class CoordinatorShell {
         _ = try Envelope(run: run, CoordinatorMessage.welcome(welcome)).encoded()
         var configuration = CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion)
         // Every connection takes a descriptor, and a worker that connects again has two for a while.
-        configuration.workersMax = min(
-            configuration.workersMax, max(1, (Descriptors.raiseLimit() - Descriptors.reserve) / 2))
+        let descriptors = Descriptors.raiseLimit()
+        configuration.workersMax = min(configuration.workersMax, max(1, (descriptors - Descriptors.reserve) / 2))
+        if case .remote = options.workers, configuration.workersMax < CoordinatorShell.workersExpected {
+            logger.notice(
+                "this process may have \(descriptors) files open, so at most \(configuration.workersMax) workers are let in: raise the limit (ulimit -n) for more"
+            )
+        }
         coordinator = Coordinator(
             layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
