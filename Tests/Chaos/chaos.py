@@ -17,16 +17,13 @@ import tempfile
 import time
 
 from hosts import Hosts
+from scenarios import Failure, Scenarios
 
 PLAN = ["deals", "--rows", "deals=400_000", "customers=10_000", "--shard-bytes", "256KiB"]
 ROWS = 400_000 + 10_000 + 400
 PORT = 5555
 RUN_SECONDS_MAX = 400
 LEAVE_SECONDS_MAX = 60
-
-
-class Failure(Exception):
-    """Something that must not be."""
 
 
 class Process:
@@ -285,6 +282,11 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="loadstress-chaos-") as scratch:
+        try:
+            Scenarios(options.program.resolve(), pathlib.Path(scratch)).run()
+        except Failure as failure:
+            print(f"chaos: {failure}", file=sys.stderr)
+            sys.exit(1)
         chaos = Chaos(options.program.resolve(), pathlib.Path(scratch), options.seed)
         try:
             chaos.undisturbed()
