@@ -58,6 +58,9 @@ private final class Rehearsal {
     private var now: Int64 = 0
     private var inbox: [(worker: Int, envelope: Envelope<WorkerMessage>)] = []
     private var batch: [CoordinatorDirective] = []
+    /// Messages before this place are worked off.
+    private var inboxHead = 0
+    private var backlogMax = 0
     private var isRoundDue = false
     private var busyUntil: Int64 = 0
     private var isRestarted = false
@@ -126,6 +129,7 @@ private final class Rehearsal {
         print(
             "coordinator: \(text(own)): decisions \(text(decisionTime / .seconds(1))), journal \(text(journalTime / .seconds(1))): \(Int(Double(leases) / own)) dispatches/s"
         )
+        print("messages that waited at once: \(backlogMax)")
         print("memory, of all workers' state machines too: \(peakMemory()) MiB")
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         print("journal: \((attributes[.size] as? Int ?? 0) >> 20) MiB")
@@ -152,6 +156,7 @@ private final class Rehearsal {
     private func restart() throws {
         isRestarted = true
         inbox = []
+        inboxHead = 0
         batch = []
         try timeResume("half way")
     }
@@ -210,11 +215,16 @@ private final class Rehearsal {
 
     /// One round of the program's loop: messages, a transaction, answers.
     private func workOffInbox() throws {
-        let round = inbox.prefix(Rehearsal.batchMax)
-        inbox.removeFirst(round.count)
-        for (worker, envelope) in round {
+        let end = min(inbox.count, inboxHead + Rehearsal.batchMax)
+        backlogMax = max(backlogMax, inbox.count - inboxHead)
+        for (worker, envelope) in inbox[inboxHead..<end] {
             messages += 1
             decide(.message(from: peer(worker), envelope))
+        }
+        inboxHead = end
+        if inboxHead == inbox.count || inboxHead > 65_536 {
+            inbox.removeFirst(inboxHead)
+            inboxHead = 0
         }
         let began = ContinuousClock.now
         var entries: [JournalEntry] = []
