@@ -61,6 +61,9 @@ public final class CoordinatorShell {
     private let runID: RunID
     /// Where each local worker's process speaks from, and what it said of itself; gone once it said goodbye.
     private var localPeers: [pid_t: (peer: PeerID, hello: Envelope<WorkerMessage>)] = [:]
+    private let startedAt = MonotonicClock.now
+    /// Bytes of text that earlier sessions made.
+    private let textBytesBefore: Int64
     private var interruptions = 0
     private var pending: [CoordinatorDirective] = []
     /// Why the journal could not be written; whatever the state machine believes, the run is not complete then.
@@ -106,6 +109,7 @@ public final class CoordinatorShell {
         coordinator = Coordinator(
             layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
+        textBytesBefore = coordinator.progress.textBytesCommitted
         if case .local = options.workers { dismissWorkers(of: recovered) }
     }
 
@@ -219,7 +223,8 @@ public final class CoordinatorShell {
                 guard frames.count == 2 else { continue }
                 if frames[1] == CoordinatorStatus.question {
                     let status = CoordinatorStatus(
-                        run: session.description.run, plan: session.plan.name, progress: coordinator.progress)
+                        run: session.description.run, plan: session.plan.name, coordinator: coordinator,
+                        milliseconds: (MonotonicClock.now - startedAt).count, textBytesBefore: textBytesBefore)
                     _ = try socket.send([frames[0], status.frame])
                     continue
                 }

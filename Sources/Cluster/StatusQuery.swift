@@ -31,6 +31,78 @@ public struct CoordinatorStatus: Codable, Hashable, Sendable {
     public var workers: Int
     /// Their slots.
     public var slots: Int
+    /// Workers that get no work because they failed too often.
+    public var workersLeftOut: Int
+    /// Attempts that failed, since the coordinator was started.
+    public var attemptsFailed: Int
+    /// Attempts that ended without a word of their workers.
+    public var attemptsLost: Int
+    /// Slow attempts that got a backup.
+    public var attemptsBackedUp: Int
+    /// Frames that were no messages.
+    public var malformed: Int
+    /// Milliseconds since the coordinator was started.
+    public var milliseconds: Int64
+    /// Bytes of text a second since then.
+    public var textBytesPerSecond: Int64
+    /// The attempt that has run longest; nil if none runs.
+    public var oldest: Oldest?
+    /// The workers, by their ids, the first 200.
+    public var workerList: [WorkerState]
+
+    /// Workers that an answer names at most: it is one small frame.
+    static let workersMax = 200
+    /// Bytes of an answer's frame at most.
+    static let frameByteCountMax = 1 << 18
+
+    /// The attempt that has run longest.
+    public struct Oldest: Codable, Hashable, Sendable {
+        /// The shard's number.
+        public var shard: Int
+        /// Who has it.
+        public var worker: String
+        /// How long it has run.
+        public var milliseconds: Int64
+        /// How long its lease lasts if its worker is silent from now on.
+        public var leaseMilliseconds: Int64
+    }
+
+    /// A worker.
+    public struct WorkerState: Codable, Hashable, Sendable {
+        /// Its id.
+        public var worker: String
+        /// Its host.
+        public var host: String
+        /// Its process there.
+        public var processID: UInt32
+        /// Its slots.
+        public var slots: Int
+        /// Shards that it has.
+        public var shardsRunning: Int
+        /// How long nothing was heard of it.
+        public var silenceMilliseconds: Int64
+        /// `connected`, `away` or `left out`.
+        public var state: String
+    }
+
+    /// What a coordinator that was started `milliseconds` ago says of itself.
+    init(run: String, plan: String, coordinator: Coordinator, milliseconds: Int64, textBytesBefore: Int64) {
+        self.init(run: run, plan: plan, progress: coordinator.progress)
+        self.milliseconds = milliseconds
+        textBytesPerSecond = Int64(
+            Double(max(0, textBytesDone - textBytesBefore)) * 1_000 / Double(max(1, milliseconds)))
+        oldest = coordinator.oldestAttempt.map {
+            Oldest(
+                shard: $0.attempt.shard, worker: $0.worker.description, milliseconds: $0.age.count,
+                leaseMilliseconds: $0.leaseLeft.count)
+        }
+        workerList = coordinator.workerOverviews(countMax: CoordinatorStatus.workersMax).map {
+            WorkerState(
+                worker: $0.hello.worker.description, host: $0.hello.host, processID: $0.hello.processID,
+                slots: $0.hello.slots, shardsRunning: $0.shardsRunning, silenceMilliseconds: $0.silence.count,
+                state: $0.isLeftOut ? "left out" : $0.isConnected ? "connected" : "away")
+        }
+    }
 
     init(run: String, plan: String, progress: RunProgress) {
         self.run = run
@@ -44,12 +116,26 @@ public struct CoordinatorStatus: Codable, Hashable, Sendable {
         shardsFailed = progress.shardsFailed
         workers = progress.workersConnected
         slots = progress.slotsOffered
+        workersLeftOut = progress.workersLeftOut
+        attemptsFailed = progress.attemptsFailed
+        attemptsLost = progress.attemptsLost
+        attemptsBackedUp = progress.attemptsBackedUp
+        malformed = progress.malformedCount
+        milliseconds = 0
+        textBytesPerSecond = 0
+        oldest = nil
+        workerList = []
     }
 
     /// The answer's frame.
-    var frame: [UInt8] {
-        guard let data = try? JSONEncoder().encode(self) else { preconditionFailure("numbers and text are JSON") }
-        return CoordinatorStatus.answer + Array(data)
+    var frame: [UInt8] { CoordinatorStatus.answer + Array(json(isForPeople: false).utf8) }
+
+    /// The status as a JSON object with sorted keys; for people, a key a line.
+    public func json(isForPeople: Bool) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = isForPeople ? [.sortedKeys, .prettyPrinted] : [.sortedKeys]
+        guard let data = try? encoder.encode(self) else { preconditionFailure("numbers and text are JSON") }
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// Asks the coordinator at an address, with `keys` where it uses CURVE. Throws `ClusterError.noAnswer` after
@@ -70,7 +156,7 @@ public struct CoordinatorStatus: Codable, Hashable, Sendable {
                 isAsked = try socket.send([question]) == .sent
                 items[0].wanted = .readable
             }
-            if case .message(let frames) = try socket.receive(frameCountMax: 1, byteCountMax: 1 << 16),
+            if case .message(let frames) = try socket.receive(frameCountMax: 1, byteCountMax: frameByteCountMax),
                 frames[0].starts(with: answer)
             {
                 let json = Data(frames[0].dropFirst(answer.count))

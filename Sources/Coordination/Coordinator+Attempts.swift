@@ -100,6 +100,7 @@ extension Coordinator {
         end(attempt, of: worker)
         record(.released(attempt, worker, reason))
         guard reason != .superseded else { return }
+        progress.attemptsLost += 1
         log(.attemptReleased(attempt, worker, reason))
         if reason == .expired || reason == .unpublished {
             histories[attempt.shard, default: ShardHistory()].losses += 1

@@ -119,6 +119,7 @@ extension Coordinator {
     private mutating func fail(_ attempt: Attempt, of worker: WorkerID, reason: String, retryMayHelp: Bool) {
         end(attempt, of: worker)
         record(.failed(attempt, worker, reason: reason))
+        progress.attemptsFailed += 1
         log(.attemptFailed(attempt, worker, reason: reason))
         var history = histories[attempt.shard] ?? ShardHistory()
         let isFirstHere = !history.failingWorkers.contains(worker)

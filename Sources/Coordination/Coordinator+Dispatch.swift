@@ -34,6 +34,7 @@ extension Coordinator {
         starts.removeLeast()
         let backup = Attempt(shard: slow.attempt.shard, epoch: nextEpoch())
         lease(backup, to: worker, .backup)
+        progress.attemptsBackedUp += 1
         log(.backedUp(slow: slow.attempt, by: backup))
         return true
     }

@@ -45,27 +45,13 @@ extension Coordinator {
     mutating func reportWaiting() {
         guard outcome == nil, clock.now - quietSince >= configuration.waitingInterval else { return }
         quietSince = clock.now
-        var oldest: (attempt: Attempt, live: LiveAttempt)?
-        for (number, shard) in open {
-            for live in shard.live {
-                let attempt = Attempt(shard: number, epoch: live.epoch)
-                guard let known = oldest else {
-                    oldest = (attempt, live)
-                    continue
-                }
-                if (live.startedAt.milliseconds, attempt.shard) < (
-                    known.live.startedAt.milliseconds, known.attempt.shard
-                ) {
-                    oldest = (attempt, live)
-                }
-            }
-        }
+        let oldest = oldestAttempt
         log(
             .waiting(
                 WaitingReport(
                     shardsPending: progress.shardsPending, shardsRunning: progress.shardsRunning,
                     workersConnected: progress.workersConnected, workersLeftOut: progress.workersLeftOut,
-                    oldest: oldest?.attempt, oldestWorker: oldest?.live.worker,
-                    oldestAge: oldest.map { clock.now - $0.live.startedAt })))
+                    oldest: oldest?.attempt, oldestWorker: oldest?.worker,
+                    oldestAge: oldest?.age)))
     }
 }

@@ -78,7 +78,7 @@ extension CoordinatorMessage {
     }
 
     private static func reason(from reader: inout WireReader) throws(WireError) -> String {
-        try reader.text("reason", byteCountMax: WireLimits.reasonByteCountMax)
+        try reader.line("reason", byteCountMax: WireLimits.reasonByteCountMax)
     }
 
     private static func welcome(from reader: inout WireReader) throws(WireError) -> Welcome {

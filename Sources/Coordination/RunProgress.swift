@@ -24,6 +24,12 @@ public struct RunProgress: Hashable, Sendable {
     public internal(set) var slotsOffered = 0
     /// Workers that were left out so far because they failed too often.
     public internal(set) var workersLeftOut = 0
+    /// Attempts that failed, since this coordinator was started.
+    public internal(set) var attemptsFailed = 0
+    /// Attempts that ended without a word: their leases ran out, their workers left or dropped them.
+    public internal(set) var attemptsLost = 0
+    /// Slow attempts that got a backup.
+    public internal(set) var attemptsBackedUp = 0
     /// Frames that could not be read.
     public internal(set) var malformedCount = 0
 

@@ -19,6 +19,11 @@ public struct Milliseconds: Hashable, Sendable, Comparable, ExpressibleByInteger
     /// Orders lengths.
     public static func < (one: Milliseconds, other: Milliseconds) -> Bool { one.count < other.count }
 
+    /// What is left of a length when another is over.
+    static func - (length: Milliseconds, other: Milliseconds) -> Milliseconds {
+        Milliseconds(length.count - other.count)
+    }
+
     /// A length `factor` times as long.
     public static func * (length: Milliseconds, factor: Int64) -> Milliseconds { Milliseconds(length.count * factor) }
 }

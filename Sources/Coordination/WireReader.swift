@@ -58,6 +58,17 @@ public struct WireReader {
         return text
     }
 
+    /// A text of at most `byteCountMax` bytes that people will read in one line: a space stands for each control character,
+    /// so that nobody writes into others' terminals.
+    mutating func line(_ field: String, byteCountMax: Int) throws(WireError) -> String {
+        let text = try text(field, byteCountMax: byteCountMax)
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var line = String.UnicodeScalarView()
+        line.append(contentsOf: text.unicodeScalars.map { isControl($0) ? " " : $0 })
+        return String(line)
+    }
+
     /// Throws if bytes are left.
     func end() throws(WireError) {
         guard position == bytes.count else { throw .trailingBytes(count: bytes.count - position) }

@@ -60,7 +60,7 @@ extension WorkerMessage {
                 throw .invalid(field: "slots", reason: "\(slots) is not in 1...\(WireLimits.slotsMax)")
             }
             let processID: UInt32 = try reader.integer("processID")
-            let host = try reader.text("host", byteCountMax: WireLimits.hostByteCountMax)
+            let host = try reader.line("host", byteCountMax: WireLimits.hostByteCountMax)
             self = .hello(
                 Hello(
                     worker: worker, engineVersion: engineVersion, slots: Int(slots), processID: processID, host: host))
@@ -73,10 +73,10 @@ extension WorkerMessage {
         case 5:
             let attempt = try reader.attempt()
             let retryMayHelp = try reader.flag("retryMayHelp")
-            let reason = try reader.text("reason", byteCountMax: WireLimits.reasonByteCountMax)
+            let reason = try reader.line("reason", byteCountMax: WireLimits.reasonByteCountMax)
             self = .failed(attempt, reason: reason, retryMayHelp: retryMayHelp)
         case 6: self = .abandoned(try reader.attempt())
-        case 7: self = .goodbye(reason: try reader.text("reason", byteCountMax: WireLimits.reasonByteCountMax))
+        case 7: self = .goodbye(reason: try reader.line("reason", byteCountMax: WireLimits.reasonByteCountMax))
         default: throw .unknownKind(kind)
         }
     }

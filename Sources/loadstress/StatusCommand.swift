@@ -12,6 +12,7 @@ struct StatusCommand: ParsableCommand {
             EXAMPLES
               loadstress status /data/deals
               loadstress status tcp://127.0.0.1:5555
+              loadstress status tcp://127.0.0.1:5555 --json
             """)
 
     /// The newest events that are shown.
@@ -20,7 +21,16 @@ struct StatusCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A dataset's folder, or a coordinator's address.", valueName: "DIR|ADDRESS"))
     var target: String
 
+    @Flag(help: "Prints JSON: what a coordinator says of itself.")
+    var json = false
+
     @OptionGroup var keys: ClientKeyArguments
+
+    func validate() throws {
+        guard !json || target.contains("://") else {
+            throw ValidationError("--json is for a coordinator's address; a folder's journal is read with sqlite3.")
+        }
+    }
 
     func run() throws {
         try reporting {
@@ -34,13 +44,36 @@ struct StatusCommand: ParsableCommand {
 
     private func showCoordinator() throws {
         let status = try CoordinatorStatus.ask(target, keys: keys.keys())
+        if json { return print(status.json(isForPeople: true)) }
         let percent = status.rowsTotal > 0 ? 100 * status.rowsDone / status.rowsTotal : 100
         print("run      \(status.run), plan \(status.plan)")
         print("rows     \(grouped(status.rowsDone)) of \(grouped(status.rowsTotal)) (\(percent) %)")
         print(
             "shards   \(status.shardsCommitted) of \(status.shardsTotal) done, \(status.shardsRunning) running, \(status.shardsFailed) failed"
         )
-        print("workers  \(status.workers), \(status.slots) slots")
+        let leftOut = status.workersLeftOut > 0 ? ", \(status.workersLeftOut) left out" : ""
+        print("workers  \(status.workers), \(status.slots) slots\(leftOut)")
+        print(
+            "speed    \(status.textBytesPerSecond / 1_000_000) MB/s in the \(status.milliseconds / 1_000) s since the coordinator was started"
+        )
+        print(
+            "retries  \(status.attemptsFailed) attempts failed, \(status.attemptsLost) lost, \(status.attemptsBackedUp) backed up"
+        )
+        if let oldest = status.oldest {
+            print(
+                "oldest   shard \(oldest.shard) for \(oldest.milliseconds / 1_000) s at worker \(oldest.worker), its lease lasts \(oldest.leaseMilliseconds / 1_000) s"
+            )
+        }
+        guard !status.workerList.isEmpty else { return }
+        print("")
+        var rows = [["worker", "host", "process", "slots", "shards", "silent", "state"]]
+        for worker in status.workerList {
+            rows.append([
+                String(worker.worker.prefix(8)), worker.host, "\(worker.processID)", "\(worker.slots)",
+                "\(worker.shardsRunning)", tenths(Double(worker.silenceMilliseconds) / 1_000) + " s", worker.state,
+            ])
+        }
+        printTable(rows, rightAligned: [2, 3, 4, 5])
     }
 
     private func showFolder() throws {

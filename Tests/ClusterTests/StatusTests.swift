@@ -6,7 +6,9 @@ import ZeroMQ
 
 @testable import Cluster
 
-private func progress() -> RunProgress {
+private func progress() -> RunProgress { coordinator().progress }
+
+private func coordinator() -> Coordinator {
     let layout = ShardLayout(tables: [ShardLayout.Table(name: "t", rowCount: 1_234_567, rowsPerShard: 1_000_000)])
     let run = RunID(high: 0, low: 1)
     let welcome = CoordinatorMessage.Welcome(
@@ -15,8 +17,7 @@ private func progress() -> RunProgress {
     return Coordinator(
         layout: layout, recovered: RecoveredState(),
         configuration: CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: 1),
-        now: Instant(milliseconds: 0)
-    ).progress
+        now: Instant(milliseconds: 0))
 }
 
 @Suite struct CoordinatorStatusTests {
@@ -28,6 +29,44 @@ private func progress() -> RunProgress {
         #expect(status.shardsTotal == 2)
         #expect(status.rowsTotal == 1_234_567)
         #expect(status.rowsDone == 0)
+    }
+
+    @Test func workersAndTheOldestAttemptAreNamed() throws {
+        var coordinator = coordinator()
+        let run = RunID(high: 0, low: 1)
+        let peer = PeerID([1])
+        func say(_ message: WorkerMessage, at milliseconds: Int64) {
+            _ = coordinator.handle(
+                .message(from: peer, Envelope(run: run, message)), now: Instant(milliseconds: milliseconds))
+        }
+        let worker = WorkerID(high: 2, low: 3)
+        say(.hello(.init(worker: worker, engineVersion: 1, slots: 2, processID: 77, host: "node")), at: 0)
+        say(.heartbeat(.init(number: 1, slotsOffered: 1, attempts: [])), at: 1_000)
+        let attempt = Attempt(shard: 0, epoch: Epoch(incarnation: 1, counter: 1))
+        let progress = WorkerMessage.AttemptProgress(attempt: attempt, rowsDone: 500, textBytesDone: 6_000)
+        say(.heartbeat(.init(number: 2, slotsOffered: 1, attempts: [progress])), at: 3_000)
+        _ = coordinator.handle(.tick, now: Instant(milliseconds: 5_000))
+        let status = CoordinatorStatus(
+            run: "r", plan: "p", coordinator: coordinator, milliseconds: 2_000, textBytesBefore: 0)
+        #expect(status.textBytesPerSecond == 3_000)
+        let oldest = try #require(status.oldest)
+        #expect(oldest.shard == 0)
+        #expect(oldest.worker == worker.description)
+        #expect(oldest.milliseconds == 4_000)
+        #expect(oldest.leaseMilliseconds == 13_000)
+        #expect(
+            status.workerList == [
+                .init(
+                    worker: worker.description, host: "node", processID: 77, slots: 2, shardsRunning: 1,
+                    silenceMilliseconds: 2_000, state: "connected")
+            ])
+        let frame = status.frame
+        #expect(try JSONDecoder().decode(CoordinatorStatus.self, from: Data(frame.dropFirst(5))) == status)
+        say(.failed(attempt, reason: "disk full", retryMayHelp: true), at: 6_000)
+        #expect(coordinator.progress.attemptsFailed == 1)
+        // The shard was given to the worker again, which does not hold it, and says so by leaving.
+        say(.goodbye(reason: "enough"), at: 7_000)
+        #expect(coordinator.progress.attemptsLost == 1)
     }
 
     @Test func aQuestionIsNoMessageOfTheProtocol() {

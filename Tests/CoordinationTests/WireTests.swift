@@ -112,6 +112,12 @@ import Testing
         }
     }
 
+    @Test func controlCharactersOfOthersReachNoTerminal() throws {
+        let bytes = try Envelope(run: nil, WorkerMessage.goodbye(reason: "a\u{1B}[31mb\nc\u{9B}d\u{7F}é")).encoded()
+        let message = try Envelope<WorkerMessage>(decoding: bytes).message
+        #expect(message == .goodbye(reason: "a [31mb c d é"))
+    }
+
     @Test func aPlanAboveItsBoundIsNotEncoded() {
         let plan = String(repeating: "p", count: WireLimits.planByteCountMax + 1)
         let welcome = CoordinatorMessage.Welcome(
