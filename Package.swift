@@ -50,6 +50,7 @@ let package = Package(
         system("CLZ4"),
         system("CXXHash"),
         system("COpenSSL"),
+        system("CCurl"),
 
         module("Digest", ["COpenSSL", "CXXHash"]),
         module("SystemIO", ["CLinux"]),
@@ -64,6 +65,7 @@ let package = Package(
         module("Generation", ["Codes", "Plan", "Randomness", "Columns", "Vocabulary"]),
         module("Encoding", ["Codes", "Columns", "Plan", "Randomness", "Sharding"]),
         module("Sharding", ["Plan", "Statistics"]),
+        module("ObjectStorage", ["CCurl", "Digest", "SystemIO"]),
         module(
             "Production",
             ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
@@ -71,7 +73,10 @@ let package = Package(
         module("Simulation", ["Coordination", "Sharding"]),
         module(
             "Storage",
-            ["LZ4", "Digest", "Sharding", "Statistics", "SystemIO", .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "LZ4", "Digest", "ObjectStorage", "Sharding", "Statistics", "SystemIO",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         module(
             "Validation",
             [
@@ -81,7 +86,8 @@ let package = Package(
         module(
             "Cluster",
             [
-                "CLinux", "ZeroMQ", "Coordination", "Storage", "Generation", "Production", "Validation", "Plan",
+                "CLinux", "ZeroMQ", "Coordination", "ObjectStorage", "Storage", "Generation", "Production",
+                "Validation", "Plan",
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
@@ -110,7 +116,9 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "Storage", "Statistics", "Sharding",
+                "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
+                "Statistics",
+                "Sharding",
                 "Scenarios",
                 "SchemaImport",
                 "Generation",
@@ -120,6 +128,7 @@ let package = Package(
             swiftSettings: strict),
 
         tests("Digest", ["Digest"]),
+        tests("ObjectStorage", ["ObjectStorage", "Digest"]),
         tests("SystemIO", ["SystemIO"]),
         tests("Randomness", ["Randomness"], exclude: ["Reference"]),
         tests("Plan", ["Plan"]),

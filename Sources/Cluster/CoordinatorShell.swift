@@ -85,16 +85,15 @@ public final class CoordinatorShell {
         self.progress = progress
         signals = try SignalWatch()
         let recovered = try session.recover()
-        let incarnation = try session.journal.beginIncarnation()
+        let incarnation = try session.beginIncarnation { logger.warning("\($0)") }
         guard let run = RunID(hexadecimal: session.description.run) else {
             throw StorageError.journal(path: session.layout.journal, reason: "the run has no id")
         }
         runID = run
-        let root = URL(fileURLWithPath: session.layout.root).standardizedFileURL.path
         let welcome = CoordinatorMessage.Welcome(
             incarnation: incarnation, heartbeatInterval: Milliseconds(options.heartbeatMilliseconds),
             lease: Milliseconds(options.leaseMilliseconds), options: session.description.options,
-            planFingerprint: session.plan.fingerprint, datasetPath: root, planText: session.plan.canonicalText)
+            planFingerprint: session.plan.fingerprint, datasetPath: session.place, planText: session.plan.canonicalText)
         // Nothing else that is sent can be too long.
         _ = try Envelope(run: run, CoordinatorMessage.welcome(welcome)).encoded()
         var configuration = CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion)
@@ -129,6 +128,7 @@ public final class CoordinatorShell {
     ///
     /// Throws `StorageError`, `ZeroMQError` and `ClusterError` for what it cannot start with or finish by.
     public func run() throws -> RunResult {
+        defer { session.end() }
         let outcome = try outcomeWithoutWorkers() ?? dispatch()
         guard case .complete = outcome else { return .unfinished(outcome) }
         let finished = try session.finish {
@@ -198,6 +198,9 @@ public final class CoordinatorShell {
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
             stopIfNobodyIsLeft()
+            if session.isTakenOver && coordinator.outcome == nil {
+                give(.stopRequested(reason: "another coordinator has taken over \(session.place)", .now))
+            }
             guard let outcome = coordinator.outcome else { continue }
             local?.stopStarting()
             let until = lingerUntil ?? MonotonicClock.now + Milliseconds(CoordinatorShell.lingerMilliseconds)

@@ -1,5 +1,6 @@
 import Coordination
 import Foundation
+import ObjectStorage
 public import Plan
 public import Sharding
 public import Storage
@@ -9,8 +10,10 @@ import Validation
 public struct RunRequest: Sendable {
     /// The plan.
     public var plan: ResolvedPlan
-    /// Where the dataset is to be.
+    /// Where the dataset is to be; for one in an object store, where its journal is kept on this machine.
     public var layout: DatasetLayout
+    /// Where the dataset is to be in an object store; nil for a folder.
+    public var objects: ObjectDataset?
     /// How the files are written.
     public var options: RunOptions
     /// Bytes of text that a shard should have.
@@ -20,10 +23,12 @@ public struct RunRequest: Sendable {
 
     /// Makes a request.
     public init(
-        plan: ResolvedPlan, layout: DatasetLayout, options: RunOptions, shardByteCount: Int64, slotCount: Int
+        plan: ResolvedPlan, layout: DatasetLayout, objects: ObjectDataset? = nil, options: RunOptions,
+        shardByteCount: Int64, slotCount: Int
     ) {
         self.plan = plan
         self.layout = layout
+        self.objects = objects
         self.options = options
         self.shardByteCount = shardByteCount
         self.slotCount = slotCount
@@ -36,8 +41,10 @@ public final class RunSession {
     public let description: RunDescription
     /// The plan.
     public let plan: ResolvedPlan
-    /// Where the dataset is.
+    /// Where the dataset is; of one in an object store, what this machine keeps of it.
     public let layout: DatasetLayout
+    /// What is kept up in an object store; nil for a folder.
+    let objects: ObjectSession?
     /// Whether the dataset was finished before this session.
     public let wasFinished: Bool
     /// Whether the run was begun by an earlier session.
@@ -55,9 +62,14 @@ public final class RunSession {
         plan = request.plan
         let planner = ShardPlanner(shardByteCount: request.shardByteCount, slotCount: request.slotCount)
         let shards = try planner.layout(of: plan, rowByteCounts: rowByteCounts)
-        try RunSession.checkFolder(request)
+        if request.objects == nil { try RunSession.checkFolder(request) }
         try layout.makeRoot()
         lock = try DatasetLock(layout)
+        let objects = try request.objects.map { try ObjectSession($0, layout: request.layout) }
+        self.objects = objects
+        // What does not come to an end leaves the dataset to others.
+        var isAtWork = false
+        defer { if !isAtWork { objects?.end(nil) } }
         // Looked at again: another coordinator may have begun, or even ended, before the lock was ours.
         if let found = try RunSession.existing(request) {
             journal = found
@@ -65,7 +77,9 @@ public final class RunSession {
             description = status.description
             isResumed = true
             wasFinished =
-                status.finishedMilliseconds != nil && FileManager.default.fileExists(atPath: layout.manifest)
+                try status.finishedMilliseconds != nil
+                && (objects?.dataset.contains(DatasetLayout.manifestName)
+                    ?? FileManager.default.fileExists(atPath: layout.manifest))
         } else {
             var generator = SystemRandomNumberGenerator()
             let run = RunID(high: generator.next(), low: generator.next() | 1)
@@ -80,8 +94,34 @@ public final class RunSession {
         }
         guard !wasFinished else { return }
         try layout.removeStale(keeping: description.run)
-        try layout.makeFolders(tables: plan.tables.map(\.name), run: description.run)
         try AtomicFile.write(Array(plan.canonicalText.utf8), to: layout.plan)
+        if let objects {
+            try objects.begin(run: description.run, isNew: !isResumed)
+        } else {
+            try layout.makeFolders(tables: plan.tables.map(\.name), run: description.run)
+        }
+        isAtWork = true
+    }
+
+    /// What workers are told of where the dataset is.
+    var place: String {
+        objects?.dataset.location.description ?? URL(fileURLWithPath: layout.root).standardizedFileURL.path
+    }
+
+    /// Begins the run's next incarnation, and gives its number; from now on the object store is kept up.
+    func beginIncarnation(warn: @escaping @Sendable (String) -> Void) throws(StorageError) -> UInt32 {
+        let incarnation = try journal.beginIncarnation()
+        // Before anything is given to a worker: another machine that goes on from the copy must not use its epochs.
+        try objects?.keepUp(journal, warn: warn)
+        return incarnation
+    }
+
+    /// Whether another coordinator has taken the dataset over.
+    var isTakenOver: Bool { objects?.isTakenOver ?? false }
+
+    /// Ends the session in the object store: the journal's last state is there, and others may go on. To be called last.
+    func end() {
+        objects?.end(journal)
     }
 
     /// What a start that was killed may leave behind before its run is in the journal.
@@ -199,7 +239,11 @@ public final class RunSession {
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
             finishedMilliseconds: finished, tables: tables, proof: prover.prove(),
             statistics: statistics.statistics(), shards: [])
-        try layout.removeStaging(run: description.run)
+        if let objects {
+            try objects.dataset.endRun()
+        } else {
+            try layout.removeStaging(run: description.run)
+        }
         var writer = try DatasetManifestWriter(path: layout.manifest, head: head)
         do {
             try journal.forEachManifest { _, manifest in
@@ -211,6 +255,12 @@ public final class RunSession {
         }
         try writer.finish()
         try DatasetDigests.write(shards: digests, in: layout)
+        if let objects {
+            // The manifest last: it says that all is there.
+            for name in [DatasetLayout.planName, DatasetLayout.digestsName, DatasetLayout.manifestName] {
+                try objects.dataset.store(layout.path(name), as: name)
+            }
+        }
         try journal.finish(atMilliseconds: finished)
         return (head, prover.findings)
     }

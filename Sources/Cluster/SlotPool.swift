@@ -2,6 +2,7 @@ import Coordination
 import Digest
 import Foundation
 import Generation
+import ObjectStorage
 import Plan
 import Production
 import Sharding
@@ -18,27 +19,14 @@ final class SlotPool: @unchecked Sendable {
         let plan: ResolvedPlan
         let options: RunOptions
         let layout: DatasetLayout
-        let stagingFolder: String
+        let store: any ShardStore
 
-        init(
-            run: RunID, plan: ResolvedPlan, options: RunOptions, layout: DatasetLayout, stagingFolder: String
-        ) {
+        init(run: RunID, plan: ResolvedPlan, options: RunOptions, layout: DatasetLayout, store: any ShardStore) {
             self.run = run
             self.plan = plan
             self.options = options
             self.layout = layout
-            self.stagingFolder = stagingFolder
-        }
-    }
-
-    /// A whole file that waits for its grant.
-    private final class Staged {
-        var file: StagedFile
-        let finalPath: String
-
-        init(_ file: consuming StagedFile, finalPath: String) {
-            self.file = file
-            self.finalPath = finalPath
+            self.store = store
         }
     }
 
@@ -48,6 +36,7 @@ final class SlotPool: @unchecked Sendable {
         case discard(Assignment)
     }
 
+    private let slots: Int
     private let mailbox: Mailbox
     /// *Soundness* of `@unchecked Sendable`: everything below is read and written with `condition` locked only.
     private let condition = NSCondition()
@@ -56,13 +45,17 @@ final class SlotPool: @unchecked Sendable {
     private var files: [FileJob] = []
     private var running: Set<Assignment> = []
     private var cancelled: Set<Assignment> = []
-    private var staged: [Assignment: Staged] = [:]
+    /// Whole files that wait for their grants.
+    private var staged: [Assignment: any StagedShard] = [:]
+    /// The threads that carry parts to an object store; made for the first run that goes to one.
+    private var uploads: UploadPool?
     private var isOver = false
     private var threadsRunning = 0
 
     /// Starts the threads: `slots` of them and one. Throws `cannotStartThread` where the system gives fewer: a slot that
     /// is offered and has no thread would keep its shards for ever.
     init(slots: Int, mailbox: Mailbox) throws(ClusterError) {
+        self.slots = slots
         self.mailbox = mailbox
         do throws(ClusterError) {
             try start { $0.handleFiles() }
@@ -141,11 +134,13 @@ final class SlotPool: @unchecked Sendable {
         isOver = true
         condition.broadcast()
         while threadsRunning > 0 { condition.wait() }
-        // Their ends remove the files, outside of the lock.
+        // Removed outside of the lock: that may take its time on a network.
         let unpublished = staged
         staged = [:]
+        let uploads = uploads
         condition.unlock()
-        withExtendedLifetime(unpublished) {}
+        for file in unpublished.values { file.discard() }
+        uploads?.shutDown()
     }
 
     // MARK: Generating
@@ -212,58 +207,79 @@ final class SlotPool: @unchecked Sendable {
     private func stage(
         _ shard: Shard, _ work: Assignment, with producer: ShardProducer, in context: RunContext
     ) throws(SlotError) -> ShardManifest {
-        let relativePath: String
-        let finalPath: String
-        let file: StagedFile
+        let name: String
+        let file: any StagedShard
         do throws(StorageError) {
-            relativePath = try context.layout.shardFile(
-                table: shard.table, index: shard.index, options: context.options)
-            finalPath = try context.layout.path(relativePath)
-            file = try StagedFile(
-                stagingFolder: context.stagingFolder, shard: shard.number, epoch: work.attempt.epoch.rawValue)
+            name = try context.layout.shardFile(table: shard.table, index: shard.index, options: context.options)
+            file = try context.store.stage(shard: shard.number, epoch: work.attempt.epoch.rawValue, as: name)
         } catch {
             throw SlotError(error)
         }
+        do throws(SlotError) {
+            let (text, byteCount, digest) = try write(
+                shard, work, with: producer, to: file, options: context.options)
+            condition.withLock { staged[work] = file }
+            return ShardManifest(
+                shard: shard, file: name, text: text, fileByteCount: byteCount, fileDigest: digest.hexadecimal)
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    private func write(
+        _ shard: Shard, _ work: Assignment, with producer: ShardProducer, to file: any StagedShard,
+        options: RunOptions
+    ) throws(SlotError) -> (text: ShardText, byteCount: Int64, digest: SHA256Digest) {
+        let goesOn = { [self] in condition.withLock { !isOver && !cancelled.contains(work) } }
         let text: ShardText
         let byteCount: Int64
         let known: SHA256Digest?
         do throws(ProductionError) {
-            (text, byteCount, known) = try write(shard, work, with: producer, to: file, options: context.options)
+            var sink = FollowedSink(
+                try DescriptorSink(
+                    descriptor: file.descriptor, path: file.path, codec: options.codec,
+                    bypassingCache: file.mayBypassCache), of: file)
+            var nextReport = MonotonicClock.now
+            text = try producer.produce(shard, header: options.header, to: &sink) { rows, textBytes in
+                let now = MonotonicClock.now
+                guard now >= nextReport else { return true }
+                nextReport = now + 100
+                mailbox.postProgress(work, rows: rows, textBytes: textBytes)
+                return goesOn()
+            }
+            (byteCount, known) = try sink.base.finish()
         } catch {
             throw SlotError(error)
         }
-        let digest: SHA256Digest
         do throws(StorageError) {
+            let digest: SHA256Digest
             if let known {
                 digest = known
             } else {
                 digest = try FileDigest.sha256(descriptor: file.descriptor, path: file.path).digest
             }
+            try file.finish(byteCount: byteCount, while: goesOn)
+            return (text, byteCount, digest)
         } catch {
-            throw SlotError(error)
+            throw goesOn() ? SlotError(error) : .cancelled
         }
-        let whole = Staged(file, finalPath: finalPath)
-        condition.withLock { staged[work] = whole }
-        return ShardManifest(
-            shard: shard, file: relativePath, text: text, fileByteCount: byteCount, fileDigest: digest.hexadecimal)
     }
 
-    private func write(
-        _ shard: Shard, _ work: Assignment, with producer: ShardProducer, to file: borrowing StagedFile,
-        options: RunOptions
-    ) throws(ProductionError) -> (text: ShardText, byteCount: Int64, digest: SHA256Digest?) {
-        var sink = try DescriptorSink(
-            descriptor: file.descriptor, path: file.path, codec: options.codec, bypassingCache: true)
-        var nextReport = MonotonicClock.now
-        let text = try producer.produce(shard, header: options.header, to: &sink) { rows, textBytes in
-            let now = MonotonicClock.now
-            guard now >= nextReport else { return true }
-            nextReport = now + 100
-            mailbox.postProgress(work, rows: rows, textBytes: textBytes)
-            return condition.withLock { !isOver && !cancelled.contains(work) }
+    /// Tells a file how far it is written.
+    private struct FollowedSink: TextSink, ~Copyable {
+        var base: DescriptorSink
+        private let file: any StagedShard
+
+        init(_ base: consuming DescriptorSink, of file: any StagedShard) {
+            self.base = base
+            self.file = file
         }
-        let (byteCount, digest) = try sink.finish()
-        return (text, byteCount, digest)
+
+        mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
+            try unsafe base.write(block)
+            file.note(writtenByteCount: base.fileByteCount)
+        }
     }
 
     // MARK: Files and plans
@@ -283,7 +299,7 @@ final class SlotPool: @unchecked Sendable {
             switch job {
             case .prepare(let run, let welcome): prepareNow(run, welcome)
             case .publish(let work): publishNow(work)
-            case .discard(let work): _ = condition.withLock { staged.removeValue(forKey: work) }
+            case .discard(let work): condition.withLock { staged.removeValue(forKey: work) }?.discard()
             }
         }
     }
@@ -297,22 +313,14 @@ final class SlotPool: @unchecked Sendable {
                 return
             }
             let layout = DatasetLayout(root: welcome.datasetPath)
-            let stagingFolder = try layout.stagingFolder(run: run.description)
-            guard FileManager.default.fileExists(atPath: stagingFolder) else {
-                let reason =
-                    "the run's folder \(stagingFolder) is not visible on this host: the dataset must lie on a shared file system"
-                mailbox.post(.prepareFailed(run, reason: reason))
-                return
-            }
+            let store = try shardStore(at: welcome.datasetPath, layout, run: run.description)
             let unpublished = condition.withLock {
                 defer { staged = [:] }
                 return staged
             }
-            // Their ends remove the files: that may take its time on a network, and nobody waits for the lock meanwhile.
-            withExtendedLifetime(unpublished) {}
+            for file in unpublished.values { file.discard() }
             condition.withLock {
-                context = RunContext(
-                    run: run, plan: plan, options: welcome.options, layout: layout, stagingFolder: stagingFolder)
+                context = RunContext(run: run, plan: plan, options: welcome.options, layout: layout, store: store)
                 condition.broadcast()
             }
             mailbox.post(.prepared(run))
@@ -321,15 +329,47 @@ final class SlotPool: @unchecked Sendable {
         }
     }
 
+    /// Why a dataset cannot be written from here.
+    private struct NotVisible: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private func shardStore(at place: String, _ layout: DatasetLayout, run: String) throws -> any ShardStore {
+        guard ObjectLocation.isLocation(place) else {
+            let stagingFolder = try layout.stagingFolder(run: run)
+            guard FileManager.default.fileExists(atPath: stagingFolder) else {
+                throw NotVisible(
+                    description:
+                        "the run's folder \(stagingFolder) is not visible on this host: the dataset must lie on a shared file system"
+                )
+            }
+            return try FolderShardStore(layout, run: run)
+        }
+        let location = try ObjectLocation(place)
+        let dataset = ObjectDataset(
+            location, configuration: try ObjectStoreConfiguration(for: location))
+        try dataset.checkRun(run)
+        let pool: UploadPool
+        if let known = condition.withLock({ uploads }) {
+            pool = known
+        } else {
+            pool = try UploadPool(threadCount: max(4, 2 * slots))
+            condition.withLock { uploads = pool }
+        }
+        return ObjectShardStore(dataset, run: run, pool: pool)
+    }
+
     private func publishNow(_ work: Assignment) {
         guard let file = condition.withLock({ staged.removeValue(forKey: work) }) else {
             mailbox.post(.publishFailed(work, reason: "nothing is staged for the attempt"))
             return
         }
         do throws(StorageError) {
-            try file.file.commit(to: file.finalPath)
+            try file.commit()
             mailbox.post(.published(work))
+            file.discard()
         } catch {
+            file.discard()
             mailbox.post(.publishFailed(work, reason: error.description))
         }
     }

@@ -38,6 +38,9 @@ public struct DescriptorSink: TextSink, ~Copyable {
         }
     }
 
+    /// Bytes written so far: those of a frame stay as they are but for its header.
+    public private(set) var fileByteCount: Int64 = 0
+
     /// Compresses and writes the block. A block larger than the frame's blocks is cut.
     public mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
         guard let blockByteCountMax = frame?.blockSize.byteCount else {
@@ -47,6 +50,7 @@ public struct DescriptorSink: TextSink, ~Copyable {
                 throw cannotWrite(error)
             }
             unsafe plainDigest?.update(block)
+            fileByteCount = plain?.byteCount ?? 0
             return
         }
         var start = 0
@@ -59,6 +63,7 @@ public struct DescriptorSink: TextSink, ~Copyable {
             }
             start = end
         }
+        fileByteCount = frame?.fileByteCount ?? 0
     }
 
     /// Completes the file; gives its bytes, and its SHA-256 if that is known without reading it again.

@@ -54,6 +54,26 @@ enum Files {
         }
     }
 
+    /// Copies a file, in place of what may bear the new name.
+    static func copy(_ path: String, to newPath: String) throws(StorageError) {
+        let source = try open(path, O_RDONLY, for: "open")
+        defer { close(source) }
+        let target = try open(newPath, O_WRONLY | O_CREAT | O_TRUNC, for: "make")
+        defer { close(target) }
+        _ = try copy(source, to: target, path: path)
+    }
+
+    /// Copies what is left of one open file to another, and gives how many bytes that were.
+    static func copy(_ source: Int32, to target: Int32, path: String) throws(StorageError) -> Int64 {
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        var byteCount: Int64 = 0
+        while case let count = try read(into: &chunk, from: source, path: path), count > 0 {
+            try write(chunk.span.extracting(first: count), to: target, path: path)
+            byteCount += Int64(count)
+        }
+        return byteCount
+    }
+
     /// Brings what was written to the disk.
     static func sync(_ descriptor: Int32, path: String) throws(StorageError) {
         while fsync(descriptor) != 0 {

@@ -105,6 +105,13 @@ public final class Journal: Sendable {
         try write { try $0.execute(sql: "UPDATE run SET finished = ?", arguments: [time]) }
     }
 
+    /// Writes the journal as it is now to a new file at `path`, in place of what may be there. Whoever appends waits
+    /// meanwhile.
+    public func copy(to path: String) throws(StorageError) {
+        // Between two transactions a journal of this mode is its one file.
+        try read { _ in try Files.copy(self.path, to: path) }
+    }
+
     func read<Value>(_ body: @Sendable (Database) throws -> Value) throws(StorageError) -> Value {
         do {
             return try queue.read(body)

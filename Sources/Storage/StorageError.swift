@@ -1,4 +1,5 @@
 import Glibc
+public import ObjectStorage
 import SystemIO
 
 /// Why something on disk could not be done.
@@ -32,6 +33,9 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A line of a file of digests (1-based) is not as `sha256sum` writes it.
     case badDigestLine(path: String, line: Int)
 
+    /// An object store could not be used.
+    case objects(ObjectStoreError)
+
     /// The system's last error, to be read at once after the failing call.
     static func last(_ operation: String, _ path: String) -> StorageError {
         .system(operation: operation, path: path, code: errno)
@@ -50,6 +54,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outsideDataset(let path): "\(path) leads out of the dataset"
         case .badName(let name): "\"\(name)\" is no name for a part of a dataset"
         case .locked(let path, let holder): "the dataset is in use by \(holder) (\(path))"
+        case .runIsOver(let folder) where ObjectLocation.isLocation(folder):
+            "the run is over: \(folder) takes no more objects of it"
         case .runIsOver(let folder): "the run is over: its staging folder \(folder) is gone"
         case .alreadyStaged(let path): "\(path) exists: the attempt was begun before"
         case .journalExists(let path): "\(path) exists: a run was begun here before"
@@ -62,6 +68,7 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .badManifest(let path, let reason):
             "\(path) is no dataset manifest: \(reason). Remove it, and the run command writes it again from run.sqlite"
         case .badDigest(let name, let digest): "'\(digest.prefix(80))' is no SHA-256 of \(name)"
+        case .objects(let error): error.description
         case .badDigestLine(let path, let line): "\(path), line \(line): no line of sha256sum"
         }
     }

@@ -20,19 +20,20 @@ extension DatasetVerifier {
     /// A shard that cannot be made as the manifest promises is left as it is and told of. Throws `StorageError` where the
     /// dataset is in use, or cannot be written as a whole.
     public func repair(_ report: VerificationReport) throws(StorageError) -> RepairReport {
-        let lock = try DatasetLock(layout)
-        defer { withExtendedLifetime(lock) {} }
-        try layout.removeStale()
-        let run = "repair-\(getpid())"
-        try layout.makeFolders(tables: plan.tables.map(\.name), run: run)
-        defer { try? layout.removeStaging(run: run) }
-        let stagingFolder = try layout.stagingFolder(run: run)
+        try files.mend(tables: plan.tables.map(\.name)) { (store) throws(StorageError) in
+            try repair(report, store)
+        }
+    }
+
+    private func repair(
+        _ report: VerificationReport, _ store: any ShardStore
+    ) throws(StorageError) -> RepairReport {
         let producer = ShardProducer(plan: plan)
         var mended = manifest
         var repair = RepairReport()
         for number in report.brokenShards {
             do {
-                let made = try make(manifest.shards[number], producer, stagingFolder: stagingFolder, number)
+                let made = try make(manifest.shards[number], producer, store, number)
                 mended.shards[number] = made
                 repair.made.append(made)
             } catch {
@@ -46,13 +47,18 @@ extension DatasetVerifier {
         // Broken shards would lend the manifest an air of soundness: it is brought up to date with a whole dataset only.
         guard repair.failures.isEmpty else { return repair }
         bringUpToDate(&mended)
-        if mended != manifest { try mended.write(to: layout.manifest) }
+        if mended != manifest {
+            try mended.write(to: layout.manifest)
+            try files.publish(DatasetLayout.manifestName)
+        }
         // Another spelling of the same plan.
         let text = Array(plan.canonicalText.utf8)
         if FileManager.default.contents(atPath: layout.plan) != Data(text) {
             try AtomicFile.write(text, to: layout.plan)
+            try files.publish(DatasetLayout.planName)
         }
         try DatasetDigests.write(for: mended, in: layout)
+        try files.publish(DatasetLayout.digestsName)
         return repair
     }
 
@@ -77,17 +83,19 @@ extension DatasetVerifier {
     }
 
     private func make(
-        _ told: ShardManifest, _ producer: ShardProducer, stagingFolder: String, _ number: Int
+        _ told: ShardManifest, _ producer: ShardProducer, _ store: any ShardStore, _ number: Int
     ) throws -> ShardManifest {
         let name = try layout.shardFile(table: told.table, index: max(0, told.index), options: manifest.options)
         guard let rows = shard(of: told, number: number), told.file == name else { throw RepairError.noSuchShard }
-        var file = try StagedFile(stagingFolder: stagingFolder, shard: number, epoch: 0)
+        let file = try store.stage(shard: number, epoch: 0, as: name)
+        defer { file.discard() }
         var sink = try DescriptorSink(descriptor: file.descriptor, path: file.path, codec: manifest.options.codec)
         let text = try producer.produce(rows, header: manifest.options.header, to: &sink)
-        _ = try sink.finish()
+        let byteCount = try sink.finish().byteCount
         guard text.digest == told.textDigest else { throw RepairError.otherText }
         let whole = try FileDigest.sha256(descriptor: file.descriptor, path: file.path)
-        try file.commit(to: layout.path(name))
+        try file.finish(byteCount: byteCount) { true }
+        try file.commit()
         return ShardManifest(
             shard: rows, file: name, text: text, fileByteCount: whole.byteCount, fileDigest: whole.digest.hexadecimal)
     }

@@ -92,17 +92,12 @@ extension DatasetVerifier {
     /// Who loads a whole folder would load what the manifest does not know of.
     private func checkFolder() -> [Finding] {
         let known = Set(manifest.shards.map(\.file))
-        guard let found = FileManager.default.enumerator(atPath: layout.data) else { return [] }
-        var findings: [Finding] = []
-        while let name = found.nextObject() as? String {
-            let path = "data/" + name
-            guard !known.contains(path), found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory else {
-                continue
-            }
-            findings.append(Finding(table: nil, shard: nil, file: path, reason: "the manifest does not know of it"))
-            if findings.count == DatasetVerifier.findingsMax { break }
+        do {
+            return try files.dataNames().filter { !known.contains($0) }.sorted().prefix(DatasetVerifier.findingsMax)
+                .map { Finding(table: nil, shard: nil, file: $0, reason: "the manifest does not know of it") }
+        } catch {
+            return [Finding(table: nil, shard: nil, file: "data", reason: "it cannot be listed: \(error)")]
         }
-        return findings.sorted { ($0.file ?? "") < ($1.file ?? "") }
     }
 
     /// SHA256SUMS must list each shard's file with the manifest's digest, and the plan and manifest as they are.

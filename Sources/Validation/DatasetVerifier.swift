@@ -17,8 +17,10 @@ public struct DatasetVerifier: Sendable {
     /// Findings kept.
     public static let findingsMax = 1_000
 
-    /// Where the dataset is.
+    /// Where manifest, plan and digests are.
     public let layout: DatasetLayout
+    /// Where the shards' files are.
+    let files: any DatasetFiles
     /// Its manifest.
     public let manifest: DatasetManifest
     /// Its plan.
@@ -26,8 +28,11 @@ public struct DatasetVerifier: Sendable {
 
     /// Opens a finished dataset. Throws `StorageError` or `PlanErrors` where manifest or plan cannot be used, and a
     /// `VerificationError` where they do not belong together, or not to this program.
-    public init(_ layout: DatasetLayout) throws {
+    ///
+    /// `files` are those of the shards; those of the folder itself without it.
+    public init(_ layout: DatasetLayout, files: (any DatasetFiles)? = nil) throws {
         self.layout = layout
+        self.files = files ?? FolderFiles(layout)
         manifest = try DatasetManifest(contentsOf: layout.manifest)
         guard let bytes = FileManager.default.contents(atPath: layout.plan) else {
             throw VerificationError.noPlan(path: layout.plan)
@@ -124,78 +129,94 @@ public struct DatasetVerifier: Sendable {
         outcome.evidence.assertions = nil
         outcome.evidence.compositeKey = nil
         outcome.evidence.compositeReferences = nil
-        func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
-            outcome.findings.append(
-                Finding(
-                    table: shard.table, shard: shard.index, file: shard.file, row: row, column: column, value: value,
-                    reason: reason))
-        }
         guard let rows = self.shard(of: shard, number: 0), let table = plan.tableIndex(named: shard.table) else {
-            note("the plan has no such rows")
+            outcome.findings = [finding(of: shard, "the plan has no such rows")]
             return outcome
         }
-        var isWhole = true
+        var findings: [Finding] = []
         do {
-            let path = try layout.path(shard.file)
-            let file = try audit(path, shard, table: table)
-            outcome.evidence.keys = file.text.keys
-            outcome.evidence.references = file.text.references
-            outcome.evidence.assertions = file.assertions
-            outcome.evidence.compositeKey = file.text.compositeKey
-            outcome.evidence.compositeReferences = file.text.compositeReferences
-            if let parts = file.parts {
-                parts.finish()
-                if let reason = parts.failure { note("its composite keys cannot be compared: \(reason)") }
-                for difference in parts.differences {
-                    note(row: difference.row, column: difference.column, value: difference.value, difference.reason)
-                }
-            }
-            if let reason = file.assertionFailure { note("its assertions cannot be checked: \(reason)") }
-            outcome.evidence.rowCount = file.text.rowCount
-            outcome.rowCount = file.text.rowCount
-            outcome.textByteCount = file.textByteCount
-            if file.fileDigest != shard.fileDigest {
-                note("its SHA-256 is \(file.fileDigest), the manifest says \(shard.fileDigest)")
-            }
-            if file.fileByteCount != shard.fileByteCount {
-                note("it has \(file.fileByteCount) bytes, the manifest says \(shard.fileByteCount)")
-            }
-            if let reason = file.readError {
-                isWhole = false
-                note("it cannot be read to its end: \(reason)")
-            }
-            if file.text.rowCount != shard.rowCount {
-                note("it holds \(file.text.rowCount) rows, the manifest says \(shard.rowCount)")
-            }
-            if file.textDigest != shard.textDigest {
-                isWhole = false
-                note("its text's XXH3-128 is \(file.textDigest), the manifest says \(shard.textDigest)")
-            }
-            if file.textByteCount != shard.textByteCount {
-                note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
-            }
-            if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
-                note("the manifest's evidence for its keys and references is not what it holds")
-            }
-            if isWhole,
-                file.text.compositeKey != shard.compositeKey
-                    || file.text.compositeReferences != shard.compositeReferences
-            {
-                note("the manifest's evidence for its composite keys and references is not what it holds")
-            }
-            if isWhole, file.assertions != shard.assertions {
-                note("the manifest's evidence for its assertions is not what it holds")
-            }
-            for fault in file.text.faults {
-                note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
-            }
-            if !isWhole || !outcome.findings.isEmpty {
-                noteDifference(of: path, from: rows, producer, note)
+            try files.withFile(shard.file) { path in
+                try check(path, shard, rows, table: table, producer, &outcome, &findings)
             }
         } catch {
-            note("\(error)")
+            findings.append(finding(of: shard, "\(error)"))
         }
+        outcome.findings = findings
         return outcome
+    }
+
+    private func finding(
+        of shard: ShardManifest, row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String
+    ) -> Finding {
+        Finding(
+            table: shard.table, shard: shard.index, file: shard.file, row: row, column: column, value: value,
+            reason: reason)
+    }
+
+    /// Adds what the file at `path` says to the outcome. Throws where it cannot be read at all.
+    private func check(
+        _ path: String, _ shard: ShardManifest, _ rows: Shard, table: Int, _ producer: ShardProducer,
+        _ outcome: inout Outcome, _ findings: inout [Finding]
+    ) throws {
+        func note(row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String) {
+            findings.append(finding(of: shard, row: row, column: column, value: value, reason))
+        }
+        var isWhole = true
+        let file = try audit(path, shard, table: table)
+        outcome.evidence.keys = file.text.keys
+        outcome.evidence.references = file.text.references
+        outcome.evidence.assertions = file.assertions
+        outcome.evidence.compositeKey = file.text.compositeKey
+        outcome.evidence.compositeReferences = file.text.compositeReferences
+        if let parts = file.parts {
+            parts.finish()
+            if let reason = parts.failure { note("its composite keys cannot be compared: \(reason)") }
+            for difference in parts.differences {
+                note(row: difference.row, column: difference.column, value: difference.value, difference.reason)
+            }
+        }
+        if let reason = file.assertionFailure { note("its assertions cannot be checked: \(reason)") }
+        outcome.evidence.rowCount = file.text.rowCount
+        outcome.rowCount = file.text.rowCount
+        outcome.textByteCount = file.textByteCount
+        if file.fileDigest != shard.fileDigest {
+            note("its SHA-256 is \(file.fileDigest), the manifest says \(shard.fileDigest)")
+        }
+        if file.fileByteCount != shard.fileByteCount {
+            note("it has \(file.fileByteCount) bytes, the manifest says \(shard.fileByteCount)")
+        }
+        if let reason = file.readError {
+            isWhole = false
+            note("it cannot be read to its end: \(reason)")
+        }
+        if file.text.rowCount != shard.rowCount {
+            note("it holds \(file.text.rowCount) rows, the manifest says \(shard.rowCount)")
+        }
+        if file.textDigest != shard.textDigest {
+            isWhole = false
+            note("its text's XXH3-128 is \(file.textDigest), the manifest says \(shard.textDigest)")
+        }
+        if file.textByteCount != shard.textByteCount {
+            note("its text has \(file.textByteCount) bytes, the manifest says \(shard.textByteCount)")
+        }
+        if isWhole, file.text.keys != shard.keys || file.text.references != shard.references {
+            note("the manifest's evidence for its keys and references is not what it holds")
+        }
+        if isWhole,
+            file.text.compositeKey != shard.compositeKey
+                || file.text.compositeReferences != shard.compositeReferences
+        {
+            note("the manifest's evidence for its composite keys and references is not what it holds")
+        }
+        if isWhole, file.assertions != shard.assertions {
+            note("the manifest's evidence for its assertions is not what it holds")
+        }
+        for fault in file.text.faults {
+            note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
+        }
+        if !isWhole || !findings.isEmpty {
+            noteDifference(of: path, from: rows, producer, note)
+        }
     }
 
     private func noteDifference(

@@ -18,7 +18,7 @@ struct ReportCommand: ParsableCommand {
               loadstress report /data/deals deals --declared
             """)
 
-    @Argument(help: ArgumentHelp("The dataset's folder.", valueName: "DIR"))
+    @Argument(help: ArgumentHelp("The dataset: a folder, or s3://BUCKET/PREFIX.", valueName: "DIR"))
     var folder: String
 
     @Argument(help: ArgumentHelp("Tables to show; all without it.", valueName: "TABLE"))
@@ -30,9 +30,11 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Shows of what was declared only what was not reached.")
     var missed = false
 
+    @OptionGroup var objectStore: ObjectStoreArguments
+
     func run() throws {
         try reporting {
-            let manifest = try finishedManifest(of: DatasetLayout(root: folder))
+            let manifest = try OpenDataset(folder, objectStore).finishedManifest()
             let names = manifest.tables.map(\.name)
             if let unknown = tables.first(where: { !names.contains($0) }) {
                 throw CommandFailure(
@@ -103,17 +105,6 @@ struct DeclarationCounts: CustomStringConvertible {
     var description: String {
         "declared: \(self[.reached]) reached, \(self[.missed]) missed, \(self[.unreachable]) unreachable, \(self[.untested]) untested"
     }
-}
-
-/// The manifest of a dataset that is finished.
-func finishedManifest(of layout: DatasetLayout) throws -> DatasetManifest {
-    guard FileManager.default.fileExists(atPath: layout.manifest) else {
-        throw CommandFailure(
-            FileManager.default.fileExists(atPath: layout.journal)
-                ? "\(layout.root) holds a run that is not finished: it has no manifest.json yet"
-                : "\(layout.root) holds no dataset: there is no manifest.json")
-    }
-    return try DatasetManifest(contentsOf: layout.manifest)
 }
 
 /// A number with about five digits.

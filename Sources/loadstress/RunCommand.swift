@@ -3,6 +3,7 @@ import Cluster
 import Coordination
 import Foundation
 import Logging
+import ObjectStorage
 import Plan
 import Production
 import Sharding
@@ -14,8 +15,19 @@ import Validation
 struct DatasetArguments: ParsableArguments {
     @OptionGroup var plan: PlanArguments
 
-    @Option(help: ArgumentHelp("The dataset's folder: absent, empty, or one that holds this run.", valueName: "DIR"))
+    @Option(
+        help: ArgumentHelp(
+            "The dataset's folder, or s3://BUCKET/PREFIX: absent, empty, or one that holds this run.", valueName: "DIR")
+    )
     var out: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the journal of a dataset in an object store is kept; below ~/.local/state without it.",
+            valueName: "DIR"))
+    var state: String?
+
+    @OptionGroup var objectStore: ObjectStoreArguments
 
     @Option(help: ArgumentHelp("Bytes of text that a shard should have, such as 64MiB.", valueName: "B"))
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
@@ -32,12 +44,18 @@ struct DatasetArguments: ParsableArguments {
     /// Begins or resumes the run; nil if it was finished before.
     func session(slotCount: Int) throws -> RunSession? {
         let resolved = try plan.resolved()
+        let objects = try ObjectLocation.isLocation(out) ? objectStore.dataset(out) : nil
+        if state != nil && objects == nil { throw ValidationError("--state is for --out s3://BUCKET/PREFIX.") }
+        let layout = objects.map { objects in
+            state.map { DatasetLayout(root: $0) } ?? .state(of: objects.location)
+        }
         let request = RunRequest(
-            plan: resolved, layout: DatasetLayout(root: out), options: RunOptions(codec: codec.codec, header: header),
+            plan: resolved, layout: layout ?? DatasetLayout(root: out), objects: objects,
+            options: RunOptions(codec: codec.codec, header: header),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
-            let manifest = try DatasetManifest(contentsOf: session.layout.manifest)
+            let manifest = try OpenDataset(out, objectStore).finishedManifest()
             print("\(out) holds this run already, finished: nothing to do. 'loadstress verify \(out)' checks it.")
             guard manifest.proof.verdict == .proved else {
                 complain("error: its keys, references and assertions are not all proved")
@@ -82,6 +100,7 @@ struct RunCommand: ParsableCommand {
             EXAMPLES
               loadstress run deals --out /data/deals
               loadstress run deals --out /data/big --rows deals=100_000_000 customers=2_000_000 --workers 8
+              loadstress run deals --out s3://bucket/deals
               loadstress run shop.yaml --out shop --scale 0.01 --codec none --header
             """)
 

@@ -13,7 +13,7 @@ struct ShardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shard", abstract: "Makes one shard again, byte for byte.",
         discussion: """
-            A shard is named by its token, or by its place in a dataset: DIR#TABLE/INDEX. The second form says whether the text
+            A shard is named by its token, or by its place in a dataset (a folder or s3://BUCKET/PREFIX): DIR#TABLE/INDEX. The second form says whether the text
             equals the manifest's digest. A token's plan is the built-in of its name, unless --plan names a file or a dataset.
 
             EXAMPLES
@@ -37,6 +37,8 @@ struct ShardCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideArguments
 
+    @OptionGroup var objectStore: ObjectStoreArguments
+
     func run() throws {
         try reporting {
             if let hash = shard.lastIndex(of: "#") {
@@ -49,8 +51,9 @@ struct ShardCommand: ParsableCommand {
     }
 
     private func makeShardOfDataset(folder: String, place: String) throws {
-        let layout = DatasetLayout(root: folder)
-        let manifest = try DatasetManifest(contentsOf: layout.manifest)
+        let dataset = try OpenDataset(folder, objectStore)
+        let layout = dataset.layout
+        let manifest = try dataset.finishedManifest()
         let parts = place.split(separator: "/").map(String.init)
         guard parts.count == 2, let index = Int(parts[1]) else {
             throw ValidationError("'\(place)' is no TABLE/INDEX, such as deals/3.")
@@ -61,7 +64,7 @@ struct ShardCommand: ParsableCommand {
         }
         let plan = try resolveCounted(planSource(layout.plan))
         guard plan.fingerprint == manifest.fingerprint else {
-            throw CommandFailure("\(layout.plan) is not the plan that the dataset was made from")
+            throw CommandFailure("the plan.yaml of \(folder) is not the plan that the dataset was made from")
         }
         guard manifest.engineVersion == engineVersion else {
             throw CommandFailure(
@@ -70,7 +73,7 @@ struct ShardCommand: ParsableCommand {
         guard let table = plan.tableIndex(named: found.table), found.firstRow >= 0, found.rowCount > 0,
             found.index >= 0,
             found.firstRow <= plan.tables[table].rowCount - found.rowCount
-        else { throw CommandFailure("the plan has no such rows as \(layout.manifest) gives shard \(place)") }
+        else { throw CommandFailure("the plan has no such rows as the manifest of \(folder) gives shard \(place)") }
         let shard = Shard(
             number: 0, table: found.table, index: found.index, firstRow: found.firstRow, rowCount: found.rowCount)
         try compare(make(shard, of: plan, header: manifest.options.header), with: found)
@@ -87,15 +90,15 @@ struct ShardCommand: ParsableCommand {
 
     private func makeShardOfToken() throws {
         let token = try ShardToken(shard)
-        let source = try planSource(plan ?? token.plan)
+        let dataset = try plan.map { try OpenDataset($0, objectStore) }
+        let source = try planSource(dataset?.fetched?.layout.plan ?? plan ?? token.plan)
         var changes = try overrides.overrides()
         // A token of a built-in plan says the seed; a file or dataset has its own.
         if changes.seed == nil, plan == nil { changes.seed = token.seed }
         let resolved = try resolveCounted(source, overrides: changes)
         let shard = try token.shard(in: resolved)
         // A dataset's manifest says what the text must be, where it has a shard of the same rows.
-        let layout = DatasetLayout(root: plan ?? "")
-        guard plan != nil, FileManager.default.fileExists(atPath: layout.manifest) else {
+        guard let layout = dataset?.layout, FileManager.default.fileExists(atPath: layout.manifest) else {
             _ = try make(shard, of: resolved, header: false)
             return
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import ObjectStorage
 import Sharding
 import Storage
 
@@ -11,6 +12,7 @@ struct StatusCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               loadstress status /data/deals
+              loadstress status s3://bucket/deals
               loadstress status tcp://127.0.0.1:5555
               loadstress status tcp://127.0.0.1:5555 --json
             """)
@@ -18,7 +20,9 @@ struct StatusCommand: ParsableCommand {
     /// The newest events that are shown.
     private static let eventsMax = 5
 
-    @Argument(help: ArgumentHelp("A dataset's folder, or a coordinator's address.", valueName: "DIR|ADDRESS"))
+    @Argument(
+        help: ArgumentHelp(
+            "A dataset (a folder, or s3://BUCKET/PREFIX), or a coordinator's address.", valueName: "DIR|ADDRESS"))
     var target: String
 
     @Flag(help: "Prints JSON: what a coordinator says of itself.")
@@ -26,18 +30,22 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var keys: ClientKeyArguments
 
+    @OptionGroup var objectStore: ObjectStoreArguments
+
+    private var isAddress: Bool { target.contains("://") && !ObjectLocation.isLocation(target) }
+
     func validate() throws {
-        guard !json || target.contains("://") else {
+        guard !json || isAddress else {
             throw ValidationError("--json is for a coordinator's address; a folder's journal is read with sqlite3.")
         }
     }
 
     func run() throws {
         try reporting {
-            if target.contains("://") {
+            if isAddress {
                 try showCoordinator()
             } else {
-                try showFolder()
+                try showDataset()
             }
         }
     }
@@ -76,8 +84,12 @@ struct StatusCommand: ParsableCommand {
         printTable(rows, rightAligned: [2, 3, 4, 5])
     }
 
-    private func showFolder() throws {
-        let layout = DatasetLayout(root: target)
+    private func showDataset() throws {
+        let dataset = try OpenDataset(target, objectStore)
+        let layout = dataset.layout
+        if let fetched = dataset.fetched, try !fetched.fetchJournal() {
+            throw CommandFailure("\(dataset.name) holds no run")
+        }
         let journal = try Journal.open(at: layout.journal)
         let status = try journal.status()
         let run = status.description
@@ -95,7 +107,10 @@ struct StatusCommand: ParsableCommand {
         } else if status.finishedMilliseconds != nil {
             print("state    finished")
         } else {
-            let holder = try DatasetLock.holder(of: layout)
+            let holder =
+                if let objects = dataset.objects { try ObjectLock.holder(of: objects) } else {
+                    try DatasetLock.holder(of: layout)
+                }
             print("state    \(holder.map { "at work: \($0)" } ?? "not finished: the same run command goes on")")
         }
         for event in try journal.events(countMax: StatusCommand.eventsMax).reversed() {

@@ -17,9 +17,10 @@ struct VerifyCommand: ParsableCommand {
             EXAMPLES
               loadstress verify /data/deals
               loadstress verify /data/deals --repair
+              loadstress verify s3://bucket/deals
             """)
 
-    @Argument(help: ArgumentHelp("The dataset's folder.", valueName: "DIR"))
+    @Argument(help: ArgumentHelp("The dataset: a folder, or s3://BUCKET/PREFIX.", valueName: "DIR"))
     var folder: String
 
     @Flag(help: "Makes the broken shards again, and checks once more.")
@@ -28,27 +29,30 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Threads; as many as cores without it.", valueName: "N"))
     var workers: Int?
 
+    @OptionGroup var objectStore: ObjectStoreArguments
+
     func validate() throws {
         if let workers, !(1...1_024).contains(workers) { throw ValidationError("--workers takes 1 to 1,024.") }
     }
 
     func run() throws {
         try reporting {
-            let layout = DatasetLayout(root: folder)
-            _ = try finishedManifest(of: layout)
-            var report = try check(DatasetVerifier(layout))
+            let dataset = try OpenDataset(folder, objectStore)
+            _ = try dataset.finishedManifest()
+            var report = try check(dataset)
             if !report.isSound && repair {
-                let verifier = try DatasetVerifier(layout)
+                let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)
                 let repaired = try verifier.repair(report)
                 for shard in repaired.made { print("made again: \(shard.file)") }
                 for failure in repaired.failures { complain("not made again: \(failure)") }
-                report = try check(DatasetVerifier(layout))
+                report = try check(dataset)
             }
             guard report.isSound else { throw ExitCode.different }
         }
     }
 
-    private func check(_ verifier: DatasetVerifier) throws -> VerificationReport {
+    private func check(_ dataset: OpenDataset) throws -> VerificationReport {
+        let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)
         let start = ContinuousClock.now
         let isTerminal = isatty(2) == 1
         let lastShown = Mutex(ContinuousClock.now)
@@ -96,7 +100,7 @@ struct VerifyCommand: ParsableCommand {
             report.isSound
             ? "sound" : "NOT sound: \(report.findingCount) findings, \(report.brokenShards.count) broken shards"
         print(
-            "\(verifier.layout.root) is \(verdict) (\(grouped(report.rowCount)) rows, \(readable(Double(report.textByteCount))) of text, \(tenths(seconds)) s)"
+            "\(dataset.name) is \(verdict) (\(grouped(report.rowCount)) rows, \(readable(Double(report.textByteCount))) of text, \(tenths(seconds)) s)"
         )
         return report
     }
