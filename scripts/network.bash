@@ -34,12 +34,17 @@ network_host() {
     printf '%s %s\n' "$address" "$name" >>"$network_folder/hosts"
 }
 
-# on_host NAME COMMAND…: becomes the command on a host, which has its own name, and knows the others' names.
+# on_host NAME COMMAND…: runs the command on a host, which has its own name, and knows the others' names.
 on_host() {
+    (become_on_host "$@")
+}
+
+# become_on_host NAME COMMAND…: the same in place of the shell, so that of 'become_on_host … &' $! is the command's process.
+become_on_host() {
     local name=$1
     shift
     # shellcheck disable=SC2016 # the inner shell's own arguments
-    nsenter --net="/run/netns/$network_prefix-$name" unshare --uts --mount sh -c \
+    exec nsenter --net="/run/netns/$network_prefix-$name" unshare --uts --mount sh -c \
         'hostname "$1" && mount --bind "$2" /etc/hosts && shift 2 && exec "$@"' sh "$name" "$network_folder/hosts" "$@"
 }
 
