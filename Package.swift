@@ -161,6 +161,6 @@ let package = Package(
         tests(
             "Cluster",
             ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
-        tests("Process", ["loadstress", "ZeroMQ"]),
+        tests("Process", ["loadstress", "Coordination", "ZeroMQ"]),
     ]
 )

@@ -14,6 +14,10 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
     case keysWithoutNetwork(String)
     /// Nothing answered.
     case noAnswer(String)
+    /// No address for metrics.
+    case badMetricsAddress(String)
+    /// The address of the metrics cannot be listened at.
+    case cannotListen(String, code: Int32)
     /// No folder for the socket.
     case noSocketFolder(String)
 
@@ -32,6 +36,10 @@ public enum ClusterError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(address) cannot be secured by keys, only tcp:// addresses can"
         case .noAnswer(let address):
             "no coordinator answered at \(address)"
+        case .badMetricsAddress(let address):
+            "'\(address)' is no HOST:PORT with a host in numbers, such as 127.0.0.1:9464 or :9464"
+        case .cannotListen(let address, let code):
+            "cannot listen at \(address): \(systemText(code))"
         case .noSocketFolder(let path):
             "cannot make a folder for the socket in \(path)"
         }

@@ -24,6 +24,10 @@ public struct CoordinatorOptions: Sendable {
     public var heartbeatMilliseconds: Int64 = 1_000
     /// How long an attempt lives without a word, in milliseconds.
     public var leaseMilliseconds: Int64 = 15_000
+    /// Failures of a shard, on whatever workers, before it is given up; nil for two workers or three failures.
+    public var attemptsMax: Int?
+    /// Where metrics are served, `HOST:PORT`; nil for nowhere.
+    public var metricsAddress: String?
 
     /// Makes options.
     public init(workers: Workers) {
@@ -44,6 +48,8 @@ public enum RunResult: Sendable {
 /// The I/O around a coordinator's state machine: one ROUTER socket, the journal, signals, and local workers.
 public final class CoordinatorShell {
     private static let tickMilliseconds = 100
+    /// How often the metrics are made anew.
+    private static let metricsMilliseconds: Int64 = 1_000
     /// Workers below which a limit of the system is worth a word.
     private static let workersExpected = 1_000
     /// Messages taken before the journal is written once for all of them.
@@ -64,6 +70,9 @@ public final class CoordinatorShell {
     private let startedAt = MonotonicClock.now
     /// Bytes of text that earlier sessions made.
     private let textBytesBefore: Int64
+    private let startedAtWall = Double(MonotonicClock.wallMilliseconds) / 1_000
+    private let metrics: MetricsServer?
+    private var nextMetrics = MonotonicClock.now
     private var interruptions = 0
     private var pending: [CoordinatorDirective] = []
     /// Why the journal could not be written; whatever the state machine believes, the run is not complete then.
@@ -97,6 +106,13 @@ public final class CoordinatorShell {
         // Nothing else that is sent can be too long.
         _ = try Envelope(run: run, CoordinatorMessage.welcome(welcome)).encoded()
         var configuration = CoordinatorConfiguration(run: run, welcome: welcome, engineVersion: engineVersion)
+        if let attempts = options.attemptsMax {
+            configuration.shardFailuresMax = attempts
+            configuration.shardFailingWorkersMax = attempts
+            configuration.shardLossesMax = max(configuration.shardLossesMax, attempts)
+            // Else a few workers would be left out before they have tried so often.
+            configuration.workerFailuresMax = max(configuration.workerFailuresMax, attempts)
+        }
         // Every connection takes a descriptor, and a worker that connects again has two for a while.
         let descriptors = Descriptors.raiseLimit()
         configuration.workersMax = min(configuration.workersMax, max(1, (descriptors - Descriptors.reserve) / 2))
@@ -109,7 +125,13 @@ public final class CoordinatorShell {
             layout: session.description.layout, recovered: recovered, configuration: configuration,
             now: MonotonicClock.now)
         textBytesBefore = coordinator.progress.textBytesCommitted
+        metrics = try options.metricsAddress.map { try MetricsServer($0) }
         if case .local = options.workers { dismissWorkers(of: recovered) }
+        if let metrics { logger.notice("metrics are at http://\(metrics.address)/metrics") }
+    }
+
+    deinit {
+        metrics?.stop()
     }
 
     /// The socket of a session's local workers is private to it: those of an earlier session cannot come back, and what
@@ -161,7 +183,8 @@ public final class CoordinatorShell {
             // Before the context makes threads, and before the socket is there: workers wait for it.
             let workers = LocalWorkers(
                 executable: executable,
-                arguments: ["worker", "--connect", endpoint.address, "--slots", "1", "--parent", "\(getpid())"],
+                arguments: ["worker", "--connect", endpoint.address, "--slots", "1", "--parent", "\(getpid())"]
+                    + (progress.isStructured ? ["--log-format", "json"] : []),
                 count: min(count, max(1, session.description.layout.shardCount)), logger: logger)
             try workers.start()
             local = workers
@@ -197,6 +220,7 @@ public final class CoordinatorShell {
             give(.tick)
             try flush(socket)
             progress.report(coordinator.progress, isLast: coordinator.outcome != nil && lingerUntil == nil)
+            showMetrics()
             stopIfNobodyIsLeft()
             if session.isTakenOver && coordinator.outcome == nil {
                 give(.stopRequested(reason: "another coordinator has taken over \(session.place)", .now))
@@ -209,6 +233,15 @@ public final class CoordinatorShell {
                 return journalFailure.map { .journalFailed(description: $0) } ?? outcome
             }
         }
+    }
+
+    private func showMetrics() {
+        guard let metrics, MonotonicClock.now >= nextMetrics else { return }
+        nextMetrics = MonotonicClock.now + Milliseconds(CoordinatorShell.metricsMilliseconds)
+        metrics.show(
+            CoordinatorMetrics.text(
+                run: session.description.run, plan: session.plan.name, coordinator: coordinator,
+                startedAt: startedAtWall))
     }
 
     private func give(_ event: CoordinatorEvent) {
@@ -308,7 +341,12 @@ public final class CoordinatorShell {
             default: .warning
             }
         if level >= logger.logLevel { progress.closeLine() }
-        logger.log(level: level, "\(event)")
+        var metadata: Logger.Metadata = [:]
+        if progress.isStructured {
+            metadata["event"] = .string(event.name)
+            for (name, value) in event.fields { metadata[name] = .string(value) }
+        }
+        logger.log(level: level, "\(event)", metadata: metadata)
     }
 
     // MARK: Ends

@@ -7,15 +7,18 @@ public final class ProgressReporter {
     private static let plainMilliseconds: Int64 = 10_000
 
     private let isTerminal: Bool
+    /// Whether what is said is for programs: JSON, an object a line.
+    let isStructured: Bool
     private let start: Instant
     private var last: Instant?
     private var isLineOpen = false
     /// Rows and bytes that were there when the session began: they say nothing of its speed.
     private var origin: (rows: Int64, bytes: Int64)?
 
-    /// Reports on standard error.
-    public init() {
-        isTerminal = isatty(2) == 1
+    /// Reports on standard error; as JSON where it `isStructured`.
+    public init(isStructured: Bool = false) {
+        self.isStructured = isStructured
+        isTerminal = isatty(2) == 1 && !isStructured
         start = MonotonicClock.now
     }
 
@@ -30,7 +33,11 @@ public final class ProgressReporter {
             return
         }
         last = now
-        let line = text(progress, seconds: max(0.001, Double((now - start).count) / 1_000))
+        let seconds = max(0.001, Double((now - start).count) / 1_000)
+        let line = text(progress, seconds: seconds)
+        if isStructured {
+            return JSONLogHandler.write(level: "info", message: line, fields(progress, seconds: seconds))
+        }
         if isTerminal {
             write("\r\u{1B}[K" + line)
             isLineOpen = true
@@ -50,6 +57,18 @@ public final class ProgressReporter {
         var bytes = Array(text.utf8)
         // Soundness: as many live bytes as said. A line that cannot be shown is lost, which harms nothing.
         _ = unsafe Glibc.write(2, &bytes, bytes.count)
+    }
+
+    private func fields(_ progress: RunProgress, seconds: Double) -> [String: JSONLogHandler.Field] {
+        let bytes = progress.textBytesCommitted + progress.textBytesRunning
+        return [
+            "event": .text("progress"), "rows": .number(progress.rowsCommitted + progress.rowsRunning),
+            "rows_total": .number(progress.rowsTotal), "text_bytes": .number(bytes),
+            "text_bytes_per_second": .number(Int64(Double(bytes - (origin?.bytes ?? 0)) / seconds)),
+            "shards": .number(Int64(progress.shardsCommitted)), "shards_total": .number(Int64(progress.shardsTotal)),
+            "shards_failed": .number(Int64(progress.shardsFailed)),
+            "workers": .number(Int64(progress.workersConnected)),
+        ]
     }
 
     func text(_ progress: RunProgress, seconds: Double) -> String {

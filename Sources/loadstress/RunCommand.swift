@@ -38,8 +38,28 @@ struct DatasetArguments: ParsableArguments {
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
 
-    @Flag(name: .shortAndLong, help: "Says more of what happens.")
-    var verbose = false
+    @Option(
+        help: ArgumentHelp(
+            "Failures after which a shard is given up; two workers or three failures without it.", valueName: "N"))
+    var maxAttempts: Int?
+
+    @Option(
+        help: ArgumentHelp("Serves Prometheus metrics at http://HOST:PORT/metrics.", valueName: "HOST:PORT"))
+    var metrics: String?
+
+    @OptionGroup var log: LogArguments
+
+    func validate() throws {
+        if let maxAttempts, !(1...100).contains(maxAttempts) { throw ValidationError("--max-attempts takes 1 to 100.") }
+    }
+
+    /// What a coordinator is started with.
+    func options(_ workers: CoordinatorOptions.Workers) -> CoordinatorOptions {
+        var options = CoordinatorOptions(workers: workers)
+        options.attemptsMax = maxAttempts
+        options.metricsAddress = metrics
+        return options
+    }
 
     /// Begins or resumes the run; nil if it was finished before.
     func session(slotCount: Int) throws -> RunSession? {
@@ -68,7 +88,7 @@ struct DatasetArguments: ParsableArguments {
 
     /// The logger of the command.
     var logger: Logger {
-        consoleLogger(level: verbose ? .debug : .notice)
+        log.logger(level: log.verbose ? .debug : .notice)
     }
 }
 
@@ -77,13 +97,6 @@ enum CodecArgument: String, ExpressibleByArgument, CaseIterable {
     case lz4, none
 
     var codec: RunOptions.Codec { self == .lz4 ? .lz4 : .none }
-}
-
-/// A logger that writes plain lines to standard error.
-func consoleLogger(level: Logger.Level) -> Logger {
-    var logger = Logger(label: "loadstress") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = level
-    return logger
 }
 
 /// Cores that this process may use.
@@ -114,6 +127,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
+        dataset.log.begin()
         try reporting {
             let count = workers ?? coreCount
             guard let session = try dataset.session(slotCount: count) else { return }
@@ -121,8 +135,7 @@ struct RunCommand: ParsableCommand {
                 throw CommandFailure("the program does not know its own path")
             }
             try finish(
-                session, options: CoordinatorOptions(workers: .local(count: count, executable: executable)),
-                logger: dataset.logger, out: dataset.out)
+                session, options: dataset.options(.local(count: count, executable: executable)), dataset)
         }
     }
 }
@@ -173,20 +186,21 @@ struct CoordinatorCommand: ParsableCommand {
     }
 
     func run() throws {
+        dataset.log.begin()
         try reporting {
             let security = try security()
             try CoordinatorOptions.check(bind: bind, security: security)
             guard let session = try dataset.session(slotCount: slots) else { return }
             try finish(
-                session, options: CoordinatorOptions(workers: .remote(bind: bind, security: security)),
-                logger: dataset.logger, out: dataset.out)
+                session, options: dataset.options(.remote(bind: bind, security: security)), dataset)
         }
     }
 }
 
 /// Runs a session to its end and says how it ended.
-private func finish(_ session: RunSession, options: CoordinatorOptions, logger: Logger, out: String) throws {
-    let progress = ProgressReporter()
+private func finish(_ session: RunSession, options: CoordinatorOptions, _ dataset: DatasetArguments) throws {
+    let logger = dataset.logger
+    let progress = ProgressReporter(isStructured: dataset.log.logFormat == .json)
     let start = ContinuousClock.now
     let shell = try CoordinatorShell(session, options: options, progress: progress, logger: logger)
     let result = try shell.run()

@@ -31,8 +31,7 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: .hidden)
     var parent: Int32?
 
-    @Flag(name: .shortAndLong, help: "Says more of what happens.")
-    var verbose = false
+    @OptionGroup var log: LogArguments
 
     func validate() throws {
         if let slots, !(1...WireLimits.slotsMax).contains(slots) {
@@ -42,12 +41,13 @@ struct WorkerCommand: ParsableCommand {
     }
 
     func run() throws {
+        log.begin()
         try reporting {
             let options = WorkerOptions(
                 address: connect, slots: slots ?? coreCount, parent: parent, silenceSeconds: patience,
                 keys: try keys.keys())
-            let level = verbose || parent == nil
-            let code = try WorkerShell.run(options, logger: consoleLogger(level: level ? .info : .warning))
+            let level: Logger.Level = log.verbose || parent == nil ? .info : .warning
+            let code = try WorkerShell.run(options, logger: log.logger(level: level))
             guard code == 0 else { throw ExitCode(code) }
         }
     }

@@ -1,3 +1,4 @@
+import Coordination
 import Foundation
 import Testing
 import ZeroMQ
@@ -81,6 +82,43 @@ extension ProcessTests {
             let ended = try worker.wait(seconds: 20)
             #expect(ended.status == 76)
             #expect(ended.errors.contains("protocol version 7"), "\(ended.errors)")
+        }
+
+        /// A worker of another engine version, which would make other bytes: a real one whose hello is changed on its way.
+        @Test func aWorkerOfAnotherEngineVersionIsRefusedAndDisturbsNoRun() throws {
+            let folder = Folder()
+            let cluster = Cluster(dataset: Dataset(path: folder.path("out")))
+            let coordinator = try cluster.coordinator()
+            let address = try cluster.address(of: coordinator)
+            let worker = try cluster.worker(address)
+            try Deals.waitForShards(1, of: cluster.dataset, by: coordinator)
+
+            let context = try Context()
+            let front = try Socket(.router, context: context)
+            try front.bind("tcp://127.0.0.1:*")
+            let back = try Socket(.dealer, context: context)
+            try back.connect(address)
+            let other = try cluster.worker(try front.lastEndpoint())
+            let hello = try receiveFrames(on: front)
+            let envelope = try Envelope<WorkerMessage>(decoding: try #require(hello.last))
+            guard case .hello(let own) = envelope.message else {
+                Issue.record("the first message is no hello")
+                return
+            }
+            let changed = WorkerMessage.Hello(
+                worker: own.worker, engineVersion: own.engineVersion + 1, slots: own.slots, processID: own.processID,
+                host: own.host)
+            try send([try Envelope(run: envelope.run, WorkerMessage.hello(changed)).encoded()], on: back)
+            let answer = try receiveFrames(on: back)
+            #expect(String(decoding: answer.joined(), as: UTF8.self).contains("engine version"))
+            try send([hello[0], try #require(answer.last)], on: front)
+
+            #expect(try other.wait(seconds: 30).status == 76, "\(other.errors)")
+            #expect(try coordinator.wait().status == 0, "\(coordinator.errors)")
+            #expect(coordinator.errors.contains("was refused: "), "\(coordinator.errors)")
+            #expect(try worker.wait(seconds: 20).status == 0)
+            #expect(cluster.dataset.journal("SELECT count(*) FROM workers") == ["1"])
+            try Deals.expectUndisturbed(cluster.dataset)
         }
 
         private func frame(version: UInt8, kind: UInt8) -> [UInt8] {
