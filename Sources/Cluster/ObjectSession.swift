@@ -45,7 +45,11 @@ final class ObjectSession: @unchecked Sendable {
         {
             throw RunRefusal.foreignFiles(dataset.location.place, foreign)
         }
-        lock = try ObjectLock.take(dataset, owner: URL(fileURLWithPath: layout.root).standardizedFileURL.path)
+        // The lock file of this folder is held: no other process can be the same owner. Its number tells it from one at the
+        // same path in another container.
+        let number = (try FileManager.default.attributesOfItem(atPath: layout.lock))[.systemFileNumber] as? Int ?? 0
+        let path = URL(fileURLWithPath: layout.root).standardizedFileURL.path
+        lock = try ObjectLock.take(dataset, owner: "\(path)#\(number)")
         do {
             isBehind = try ObjectSession.bringTogether(dataset, layout)
         } catch {

@@ -136,7 +136,7 @@ public final class ObjectStore: Sendable {
                 }
                 error = .refused(
                     operation: request.operation, url: url(request.key), status: answer.status, code: fault?.code ?? "",
-                    message: fault?.message ?? "", tries: tries)
+                    message: fault?.message ?? Self.otherRegion(answer, than: configuration.region), tries: tries)
                 isTransient = Self.isTransient(answer.status, code: fault?.code ?? "")
                 // A gateway may give up on a request that the store goes on with.
                 if answer.status >= 500 || answer.status == 200 { hadUnknownEnd = true }
@@ -205,6 +205,12 @@ public final class ObjectStore: Sendable {
         }
         let shown = { (text: String?) in String((text ?? "").prefix(300)).filter { !$0.isNewline } }
         return (shown(root.text(of: "Code")), shown(root.text(of: "Message")))
+    }
+
+    /// What an answer without a body says of the bucket's region.
+    private static func otherRegion(_ answer: HTTPAnswer, than region: String) -> String {
+        guard let other = answer.headers["x-amz-bucket-region"], other != region else { return "" }
+        return "the bucket is in the region \(other), not \(region)"
     }
 
     private static func isTransient(_ status: Int, code: String) -> Bool {
