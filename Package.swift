@@ -117,8 +117,7 @@ let package = Package(
             name: "loadstress",
             dependencies: [
                 "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
-                "Statistics",
-                "Sharding",
+                "Statistics", "Sharding", "SystemIO",
                 "Scenarios",
                 "SchemaImport",
                 "Generation",

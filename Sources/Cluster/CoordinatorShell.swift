@@ -5,6 +5,7 @@ public import Logging
 import Plan
 import Sharding
 public import Storage
+import SystemIO
 public import Validation
 import ZeroMQ
 
@@ -418,9 +419,7 @@ public final class CoordinatorShell {
             return BoundEndpoint(address: bind, folder: nil)
         case .local:
             // A socket's path has at most 107 bytes: a dataset's own folder may be too deep.
-            var template = Array("/tmp/loadstress-XXXXXX".utf8CString)
-            guard unsafe mkdtemp(&template) != nil else { throw ClusterError.noSocketFolder("/tmp") }
-            let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard let folder = try? Temporary.makeFolder(in: "/tmp") else { throw ClusterError.noSocketFolder("/tmp") }
             return BoundEndpoint(address: "ipc://\(folder)/coordinator", folder: folder)
         }
     }

@@ -65,16 +65,17 @@ final class MetricsServer: Sendable {
 
     /// Takes no more connections; the thread ends by itself.
     func stop() {
-        isOver.store(true, ordering: .relaxed)
+        // In this order: once it is over the thread closes the socket, and its number may be another file's.
         shutdown(socket, Int32(SHUT_RDWR))
+        isOver.store(true, ordering: .releasing)
     }
 
     private func serve() {
-        while !isOver.load(ordering: .relaxed) {
+        while !isOver.load(ordering: .acquiring) {
             let client = accept(socket, nil, nil)
             guard client >= 0 else {
                 // Out of descriptors, or a client that was gone at once.
-                if !isOver.load(ordering: .relaxed) { usleep(50_000) }
+                if !isOver.load(ordering: .acquiring) { usleep(50_000) }
                 continue
             }
             _ = fcntl(client, F_SETFD, FD_CLOEXEC)

@@ -45,7 +45,12 @@ public final class StagedUpload: @unchecked Sendable {
         folder: String? = nil, partByteCount: Int = partByteCountDefault
     ) throws(ObjectStoreError) {
         precondition(partByteCount >= ObjectStore.partByteCountMin)
-        descriptor = try TemporaryFile.open(in: folder ?? NSTemporaryDirectory())
+        let folder = folder ?? NSTemporaryDirectory()
+        do throws(SystemError) {
+            descriptor = try Temporary.openFile(in: folder)
+        } catch {
+            throw .local("cannot make a file in \(folder): \(error); TMPDIR names another folder")
+        }
         self.key = key
         self.store = store
         self.pool = pool
@@ -124,7 +129,7 @@ public final class StagedUpload: @unchecked Sendable {
             var failed: ObjectStoreError?
             do throws(ObjectStoreError) {
                 guard condition.withLock({ failure == nil }) else { throw .cancelled }
-                let bytes = try TemporaryFile.read(descriptor, at: offset, byteCount: byteCount)
+                let bytes = try Self.read(descriptor, at: offset, byteCount: byteCount)
                 tag = try unsafe bytes.span.withUnsafeBytes { (bytes) throws(ObjectStoreError) in
                     try unsafe store.writePart(number, of: upload, bytes, cancellation: cancellation)
                 }
@@ -139,25 +144,10 @@ public final class StagedUpload: @unchecked Sendable {
             }
         }
     }
-}
-
-/// Files without a name.
-enum TemporaryFile {
-    /// Makes an empty file that is gone when it is closed.
-    static func open(in folder: String) throws(ObjectStoreError) -> Int32 {
-        var name = Array((folder + "/loadstress-XXXXXX").utf8CString)
-        // Soundness: a NUL-terminated array of this function's own, whose last letters the call replaces.
-        let descriptor = unsafe mkstemp(&name)
-        guard descriptor >= 0 else {
-            throw .local("cannot make a file in \(folder): \(systemText(errno)); TMPDIR names another folder")
-        }
-        unsafe unlink(name)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return descriptor
-    }
 
     /// Reads `byteCount` bytes from `offset` on.
-    static func read(_ descriptor: Int32, at offset: Int64, byteCount: Int) throws(ObjectStoreError) -> [UInt8] {
+    private static func read(_ descriptor: Int32, at offset: Int64, byteCount: Int) throws(ObjectStoreError) -> [UInt8]
+    {
         var failure: Int32?
         // Soundness: the call writes at most as many bytes as are left of the buffer.
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in

@@ -70,10 +70,11 @@ public final class ObjectFiles: DatasetFiles {
     /// Brings manifest, plan and digests here, as far as they are there.
     public init(_ dataset: ObjectDataset) throws(StorageError) {
         self.dataset = dataset
-        var name = Array((NSTemporaryDirectory() + "/loadstress-XXXXXX").utf8CString)
-        // Soundness: a NUL-terminated array of this function's own, whose last letters the call replaces.
-        guard unsafe mkdtemp(&name) != nil else { throw .last("make a folder in", NSTemporaryDirectory()) }
-        layout = DatasetLayout(root: String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        do throws(SystemError) {
+            layout = DatasetLayout(root: try Temporary.makeFolder(in: NSTemporaryDirectory()))
+        } catch {
+            throw .system(operation: "make a folder in", path: NSTemporaryDirectory(), code: error.code)
+        }
         for name in [DatasetLayout.manifestName, DatasetLayout.planName, DatasetLayout.digestsName] {
             _ = try dataset.fetch(name, to: layout.path(name))
         }

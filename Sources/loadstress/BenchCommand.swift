@@ -6,6 +6,7 @@ import Plan
 import Production
 import Sharding
 import Storage
+import SystemIO
 
 /// `loadstress bench`.
 struct BenchCommand: ParsableCommand {
@@ -68,13 +69,12 @@ struct BenchCommand: ParsableCommand {
                 _ = try producer.produce(shard, header: false, to: &sink)
                 _ = try sink.finish()
             }
-            var name = Array((NSTemporaryDirectory() + "/loadstress-bench-XXXXXX").utf8CString)
-            // Soundness: a NUL-terminated array of this function's own, whose last letters the call replaces.
-            let file = unsafe mkstemp(&name)
-            guard file >= 0 else {
-                throw CommandFailure("no temporary file in \(NSTemporaryDirectory()): errno \(errno)")
+            let file: Int32
+            do throws(SystemError) {
+                file = try Temporary.openFile(in: NSTemporaryDirectory())
+            } catch {
+                throw CommandFailure("no temporary file in \(NSTemporaryDirectory()): \(error)")
             }
-            unsafe unlink(name)
             defer { close(file) }
             try measure("+ file and SHA-256: whole", count, text.byteCount) {
                 ftruncate(file, 0)
