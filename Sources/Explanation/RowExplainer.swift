@@ -91,7 +91,7 @@ struct RowExplainer {
     private func reads(of id: ColumnID) -> [RowExplanation.Read] {
         var found: [RowExplanation.Read] = []
         var seen: Set<Expression> = []
-        forEachRead(plan[id].expression) { expression, path, target in
+        func note(_ expression: Expression, _ path: [ColumnID], _ target: ColumnID) {
             guard seen.insert(expression).inserted else { return }
             // A reference is led through, not read.
             let names = (path + [target]).map { plan[$0].name }
@@ -107,6 +107,8 @@ struct RowExplainer {
                 RowExplanation.Read(
                     path: shown.joined(separator: "."), rows: rows, value: probe.value(of: expression)))
         }
+        forEachRead(plan[id].expression, note)
+        if let row = plan[id].link?.row { forEachRead(row, note) }
         return found
     }
 

@@ -107,9 +107,28 @@ extension Compiler {
 
     /// The parent's row, drawn by the reference's skew.
     func reference(_ reference: Reference, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
+        if let row = reference.row { return try computed(reference, row, in: scope) }
         if reference.isDistinct { return try distinct(reference, draw, in: scope) }
         if reference.filter != nil || reference.isEarlier { return try filtered(reference, draw, in: scope) }
         return drawn(reference, draw, in: scope)
+    }
+
+    /// The parent's row that an expression gives. A number that no row has is a failure, and row 0 in its place.
+    private func computed(_ reference: Reference, _ row: Expression, in scope: Scope) throws(GenerationError) -> Vector
+    {
+        let parent = plan.table(reference.parent.table)
+        let vector = try compile(row, in: scope)
+        let given = integers(vector)
+        let range = 0..<parent.rowCount
+        check(
+            given, nulls: vector.nulls, reason: "'\(parent.name)' has no row of that number: it has \(parent.rowCount)",
+            in: scope
+        ) { !range.contains($0) }
+        let out = Buffer<Int64>()
+        emit { count in
+            forEachRow(count, given, into: out) { $0 >= 0 && $0 < range.upperBound ? $0 : 0 }
+        }
+        return Vector(.integers(.buffer(out)), nulls: vector.nulls)
     }
 
     /// The parent's row among all rows.

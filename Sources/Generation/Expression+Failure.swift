@@ -8,7 +8,7 @@ extension Expression {
         switch kind {
         case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: false
         // There may be no row that satisfies its conditions.
-        case .reference(let reference, _): reference.filter != nil || reference.isDistinct
+        case .reference(let reference, _): reference.filter != nil || reference.isDistinct || reference.row != nil
         // A sum may overflow.
         case .aggregate(let aggregate, _, let operand): aggregate == .sum || operand?.canFail ?? false
         case .apply(let operation, let operands):

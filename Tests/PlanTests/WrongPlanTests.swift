@@ -196,6 +196,17 @@ private let wrongReferences: [WrongPlan] = [
         referring("ref: t, among: earlier, skew: zipf(1)"), 5, 77, "among: earlier goes with neither skew nor distinct",
         nil
     ),
+    (
+        referring("ref: q, row: q.y"), 5, 75, "unknown column 'q' in table 't'", "did you mean 'n'?"
+    ),
+    (
+        referring("ref: q, row: n / 2.0"), 5, 75, "row is the number of a row of 'q', an integer, not double",
+        "int(x) makes an integer of a number"
+    ),
+    (referring("ref: q, row: n, skew: zipf(1)"), 5, 75, "the row is computed: 'row' does not go with skew", nil),
+    (referring("ref: parent, row: n"), 5, 80, "the row is computed: 'row' does not go with ref: parent", nil),
+    (referring("ref: q, row: n, where: q.y = 1"), 5, 85, "the row is computed: 'row' does not go with where", nil),
+    (referring("choose: [1], row: n"), 5, 75, "row belongs to a reference (ref), not to 'choose'", nil),
     (referring("ref: t, where: t.r = n"), 5, 77, "columns read each other in a circle: t.r → t.r", nil),
 ]
 

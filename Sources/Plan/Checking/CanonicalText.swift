@@ -27,6 +27,8 @@ struct CanonicalText {
         }
         if !table.isScaled { lines.append("    scale: false") }
         if !table.description.isEmpty { lines.append("    description: \(CanonicalText.quoted(table.description))") }
+        if let schema = table.schema { lines.append("    schema: \(schema)") }
+        if let kind = table.kind { lines.append("    kind: \(kind.rawValue)") }
         if let key = table.compositeKey {
             lines.append("    key: [\(key.parts.map(\.name).joined(separator: ", "))]")
         }
@@ -73,6 +75,7 @@ struct CanonicalText {
             let items = reference.order.map { quoted($0.value.node.text + ($0.isDescending ? " desc" : "")) }
             properties.append(("order", "[\(items.joined(separator: ", "))]"))
         }
+        if let row = reference.row { properties.append(("row", quoted(row.node.text))) }
         if let match = reference.match { properties.append(("match", doubleText(match.rate))) }
         if reference.earlierPlace != nil { properties.append(("among", "earlier")) }
         return properties

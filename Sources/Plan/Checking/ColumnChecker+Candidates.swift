@@ -10,6 +10,7 @@ extension ColumnChecker {
             plan.diagnostics.report("the row's parent is given: there is nothing to choose by \(first.name)", at: place)
             return false
         }
+        if let row = draft.row { return compute(&reference, row, restrictions.first { $0.place != nil }, draft) }
         guard isSound(draft, reference) else { return false }
         let firstDraw = nextDraw
         candidate = reference.parent.table
@@ -36,6 +37,29 @@ extension ColumnChecker {
         }
         reference.isDistinct = draft.isDistinct
         reference.isEarlier = draft.earlierPlace != nil
+        return true
+    }
+
+    /// Checks the number of the row that a reference computes; false after a report.
+    private func compute(
+        _ reference: inout Reference, _ row: SourceExpression, _ restriction: (name: String, place: Place?)?,
+        _ draft: ReferenceDraft
+    ) -> Bool {
+        let place = row.scalar.place(of: row.node.range, in: plan.source)
+        let other = draft.isNested ? "ref: parent" : draft.skew != .uniform ? "skew" : restriction?.name
+        if let other {
+            plan.diagnostics.report(
+                "the row is computed: 'row' does not go with \(other)", at: restriction?.place ?? place)
+            return false
+        }
+        guard let operand = operand(row) else { return false }
+        guard operand.type == .integer, !operand.isNull else {
+            report(
+                "row is the number of a row of '\(plan.draft.tables[reference.parent.table].name)', an integer, not \(operand.typeName)",
+                operand.range, hint: operand.type.isNumeric ? "int(x) makes an integer of a number" : nil)
+            return false
+        }
+        reference.row = operand.expression
         return true
     }
 

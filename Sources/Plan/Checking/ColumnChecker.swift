@@ -151,7 +151,8 @@ final class ColumnChecker {
             reference.orphans = orphans
         }
         let draw = Draw(column: id, purpose: .reference, number: 0)
-        var expression = Expression(.reference(reference, draw), type: .integer, isNullable: reference.isEarlier)
+        let isNullable = reference.isEarlier || reference.row?.isNullable ?? false
+        var expression = Expression(.reference(reference, draw), type: .integer, isNullable: isNullable)
         if let orphans = reference.orphans {
             let draw = Draw(column: id, purpose: .match, number: 0)
             expression = Expression(

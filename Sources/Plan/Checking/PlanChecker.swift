@@ -109,7 +109,8 @@ final class PlanChecker {
             nesting = Nesting(parent: parent, count: count.expression, index: childIndexes[index])
         }
         return ResolvedTable(
-            name: table.name, description: table.description, rowCount: rowCounts[index], nesting: nesting,
+            name: table.name, description: table.description, schema: table.schema, kind: table.kind,
+            rowCount: rowCounts[index], nesting: nesting,
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
             compositeKey: keys[index], compositeReferences: compositeReferences(of: index), assertions: assertions)
@@ -421,7 +422,8 @@ extension ColumnDraft {
         case .pair(_, let first, let second): all += [first, second]
         case .template(let parts):
             for case .value(let expression, _) in parts { all.append(expression) }
-        case .reference(let reference): all += (reference.filter.map { [$0] } ?? []) + reference.order.map(\.value)
+        case .reference(let reference):
+            all += [reference.row, reference.filter].compactMap { $0 } + reference.order.map(\.value)
         case .key(let key): if let value = key.value { all.append(value) }
         case .broken, .choose, .calendar, .list, .vocabulary: break
         }

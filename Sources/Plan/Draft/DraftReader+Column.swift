@@ -72,7 +72,7 @@ extension DraftReader {
         case .when: column.condition = expression(entry.value, "when")
         case .hidden: column.isHidden = boolean(entry.value, "hidden") ?? false
         case .description: column.description = description(entry.value)
-        case .skew, .where, .distinct, .order, .among, .match: break  // Read with the reference that they belong to.
+        case .skew, .where, .distinct, .order, .among, .match, .row: break  // Read with the reference that they belong to.
         case nil where isRest(entry): break
         case nil:
             unknownKey(entry, GeneratorKey.names + ModifierKey.names, "column '\(column.name)'")
@@ -92,6 +92,7 @@ extension DraftReader {
         switch key {
         case .skew: read(skew: entry, into: &reference)
         case .where: reference.filter = expression(entry.value, "where")
+        case .row: reference.row = expression(entry.value, "row")
         case .distinct:
             reference.isDistinct = boolean(entry.value, "distinct") ?? false
             reference.distinctPlace = entry.value.place

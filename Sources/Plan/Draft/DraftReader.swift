@@ -76,6 +76,8 @@ struct DraftReader {
                 table.rowCount = rowCount(entry.value) ?? 1
             case .scale: table.isScaled = boolean(entry.value, "scale") ?? true
             case .description: table.description = description(entry.value)
+            case .schema: table.schema = self.name(entry.value, "a schema")
+            case .kind: table.kind = kind(entry.value)
             case .columns:
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)
@@ -101,6 +103,16 @@ struct DraftReader {
             diagnostics.report("all columns of table '\(name)' are hidden: its rows would be empty", at: table.place)
         }
         return table
+    }
+
+    private func kind(_ node: YAMLNode) -> TableKind? {
+        guard let scalar = scalar(node, "kind") else { return nil }
+        if let kind = TableKind(rawValue: scalar.text) { return kind }
+        let names = TableKind.allCases.map(\.rawValue)
+        diagnostics.report(
+            "kind is \(names.joined(separator: ", ")), not '\(scalar.text.prefix(80))'", at: node.place,
+            hint: didYouMean(scalar.text, in: names))
+        return nil
     }
 
     private func nesting(_ per: YAMLEntry?, _ count: YAMLEntry?, of table: TableDraft) -> NestingDraft? {

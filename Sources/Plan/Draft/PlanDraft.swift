@@ -15,6 +15,10 @@ struct TableDraft {
     /// Whether `--scale` changes the rows.
     var isScaled = true
     var description = ""
+    /// The database schema that it is loaded into; nil for none.
+    var schema: String?
+    /// What it is in a warehouse; nil if that is not said.
+    var kind: TableKind?
     /// How it is nested in another; nil for a table with rows of its own.
     var nesting: NestingDraft?
     /// Whether it is a vocabulary, which stands behind the plan's tables.
@@ -122,6 +126,8 @@ struct ReferenceDraft {
     var order: [(value: SourceExpression, isDescending: Bool)] = []
     var orderPlace: Place?
     var earlierPlace: Place?
+    /// The number of the row, where it is computed and not drawn.
+    var row: SourceExpression?
     /// The share of references that have a row, with where it is declared; nil if all have.
     var match: (rate: Double, place: Place)?
     /// Whether it is a row of a vocabulary, not of a table.

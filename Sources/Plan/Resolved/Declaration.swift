@@ -112,6 +112,7 @@ private struct DeclarationReader {
                 value.isOfText ? .untested("text has no law") : value.declared, value.text, expression, guards,
                 isWhole: isWhole)
         case .reference(let reference, _):
+            if let row = reference.row { read(row, guards, isWhole: false) }
             guard let skew = reference.declared else { break }
             note(skew, "skew: \(reference.skew.text)", expression, guards, isWhole: isWhole)
         }
@@ -244,6 +245,7 @@ extension Law {
 extension Reference {
     /// What its skew declares; nil where there is nothing to be chosen.
     fileprivate var declared: Declaration.Subject? {
+        if row != nil { return nil }
         switch skew {
         case .nested: return nil
         case .weighted where filter == nil: return .skew(self)

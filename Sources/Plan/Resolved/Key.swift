@@ -107,6 +107,8 @@ public struct Reference: Hashable, Sendable {
     public var isDistinct: Bool
     /// What goes first where they do: later candidates are taken when none before is left.
     public var order: [Ordering]
+    /// The number of the row, an integer, where it is computed and not drawn; NULL refers to none.
+    public var row: Expression?
     /// Whether only rows before the own one are candidates, in the own table; the first row has none and is NULL.
     public var isEarlier: Bool
 

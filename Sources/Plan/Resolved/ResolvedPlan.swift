@@ -59,6 +59,10 @@ public struct ResolvedTable: Sendable {
     public let name: String
     /// One line of text; may be empty.
     public let description: String
+    /// The database schema that it is loaded into: `[a-z][a-z0-9_]*`, at most 63 bytes; nil for none.
+    public let schema: String?
+    /// What it is in a warehouse; nil if the plan does not say.
+    public let kind: TableKind?
     /// Rows, at least 1. Of a nested table whose rows are not counted yet, 1.
     public let rowCount: Int64
     /// How the rows lie in another table's; nil for a table with rows of its own.
@@ -78,6 +82,18 @@ public struct ResolvedTable: Sendable {
     public func columnIndex(named name: String) -> Int? {
         columns.firstIndex { $0.name == name }
     }
+}
+
+/// What a table is in a warehouse.
+public enum TableKind: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Events and measures, with references to dimensions.
+    case fact
+    /// What facts are about.
+    case dimension
+    /// Which rows of two other tables belong together.
+    case bridge
+    /// Text as it came from a source.
+    case staging
 }
 
 /// A rule that no row of a table breaks: `assert` in a plan.

@@ -66,6 +66,8 @@ public enum PlanSchema {
                 case .count: definition("expression")
                 case .scale: ["type": "boolean"]
                 case .description: definition("text")
+                case .schema: definition("name")
+                case .kind: ["enum": .texts(TableKind.allCases.map(\.rawValue))]
                 case .key:
                     [
                         "type": "array", "items": definition("name"), "minItems": 2, "uniqueItems": true,
@@ -175,6 +177,7 @@ public enum PlanSchema {
                     ],
                 ]
             ]
+        case .row: definition("expression")
         case .among: ["enum": ["earlier"]]
         case .match: ["type": ["number", "string"], "exclusiveMinimum": 0, "maximum": 1]
         case .skew: ["type": "string", "pattern": "^ *(uniform|(zipf|selfsimilar|exponential|normal) *\\(.*\\)) *$"]

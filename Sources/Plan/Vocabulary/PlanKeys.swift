@@ -28,7 +28,7 @@ enum RootKey: String, PlanKey {
 
 /// The keys of a table.
 enum TableKey: String, PlanKey {
-    case rows, per, count, scale, description, key, columns, assert
+    case rows, per, count, scale, description, schema, kind, key, columns, assert
 
     var meaning: String {
         switch self {
@@ -37,6 +37,8 @@ enum TableKey: String, PlanKey {
         case .count: "How many rows each row of the parent has: an expression over a row of the parent."
         case .scale: "Whether --scale multiplies the rows; true if absent."
         case .description: "One line of text on the table."
+        case .schema: "The database schema that the table is loaded into; none if absent."
+        case .kind: "What the table is in a warehouse: fact, dimension, bridge or staging."
         case .key: "Columns that together are a key: in a nested table its reference to the parent and others."
         case .columns: "The columns by name, in the order of the fields; at least one that is not hidden."
         case .assert: "Business rules by name: conditions that no row breaks, checked on every row as it is written."
@@ -70,10 +72,10 @@ enum GeneratorKey: String, PlanKey {
 
 /// The keys of a column beside its generator.
 enum ModifierKey: String, PlanKey {
-    case type, nulls, when, hidden, description, skew, `where`, distinct, order, among, match
+    case type, nulls, when, hidden, description, skew, `where`, distinct, order, among, match, row
 
     /// The keys that go with `ref` alone.
-    static let ofReferences: [ModifierKey] = [.skew, .where, .distinct, .order, .among, .match]
+    static let ofReferences: [ModifierKey] = [.skew, .where, .distinct, .order, .among, .match, .row]
 
     var meaning: String {
         switch self {
@@ -88,6 +90,8 @@ enum ModifierKey: String, PlanKey {
             "With distinct, which rows go first: an expression or a list, each with desc for the greatest first."
         case .match:
             "The share of references that have a row, above 0 and up to 1; the others are keys that no row has."
+        case .row:
+            "The number, from 0, of the row that is referred to: an expression; nothing is drawn for the reference."
         case .among: "earlier: only rows of the same table that stand before."
         case .skew:
             "How a reference draws its row: uniform, zipf(S), selfsimilar(H), exponential(MEAN), normal(CENTRE, DEVIATION)."
