@@ -93,6 +93,7 @@ let package = Package(
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
+        module("Warehouse", ["Generation", "Plan", "Randomness"], resources: [.embedInCode("Catalogue")]),
         .executableTarget(
             name: "simulate",
             dependencies: [
@@ -120,6 +121,7 @@ let package = Package(
                 "Statistics", "Sharding", "SystemIO",
                 "Scenarios",
                 "SchemaImport",
+                "Warehouse",
                 "Generation",
                 "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -143,6 +145,7 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
+        tests("Warehouse", ["Warehouse", "Generation", "Production", "Sharding", "Plan", "Randomness"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
         tests("Columns", ["Columns", "Plan"]),
         tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns", "Vocabulary"]),

@@ -91,7 +91,7 @@ struct ShardCommand: ParsableCommand {
     private func makeShardOfToken() throws {
         let token = try ShardToken(shard)
         let dataset = try plan.map { try OpenDataset($0, objectStore) }
-        let source = try planSource(dataset?.fetched?.layout.plan ?? plan ?? token.plan)
+        let source = try overrides.source(dataset?.fetched?.layout.plan ?? plan ?? token.plan)
         var changes = try overrides.overrides()
         // A token of a built-in plan says the seed; a file or dataset has its own.
         if changes.seed == nil, plan == nil { changes.seed = token.seed }
