@@ -99,7 +99,7 @@ struct CalendarWriter {
 
     /// The lines of a column.
     mutating func column(
-        _ name: String, profile: CalendarProfile, isDate: Bool, variant: Variant
+        _ name: String, profile: CalendarProfile, isDate: Bool, isHidden: Bool, variant: Variant
     ) -> [String] {
         var years = CalendarProfile.firstYear...CalendarProfile.lastYear
         var anchor = isDate ? "\(profile.rawValue)_days" : "\(profile.rawValue)_hours"
@@ -108,8 +108,11 @@ struct CalendarWriter {
             anchor += "_\(year)"
         }
         let generator = isDate ? "date" : "timestamp"
-        guard written.insert(anchor).inserted else { return ["\(name): {\(generator): *\(anchor)}"] }
+        guard written.insert(anchor).inserted else {
+            return ["\(name): {\(generator): *\(anchor)\(isHidden ? ", hidden: true" : "")}"]
+        }
         return ["\(name):", "  \(generator): &\(anchor)"]
             + profile.lines(from: years.lowerBound, to: years.upperBound, isDate: isDate).map { "    " + $0 }
+            + (isHidden ? ["  hidden: true"] : [])
     }
 }

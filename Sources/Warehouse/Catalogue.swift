@@ -66,8 +66,18 @@ struct CatalogueTable {
     var measures: [String] = []
     var lines: [CatalogueLine] = []
 
-    /// How the name goes on behind its prefix.
-    var stem: String { String(name.drop { $0 != "_" }.dropFirst()) }
+    /// What it is about: the name without its prefix, and without what says how often.
+    var subject: String {
+        var words = name.split(separator: "_").dropFirst()
+        if isDaily || isMonthly { words.removeLast() }
+        return words.joined(separator: "_")
+    }
+
+    /// Whether it has a row a day of something.
+    var isDaily: Bool { name.hasSuffix("_daily") }
+
+    /// Whether it has a row a month of something.
+    var isMonthly: Bool { name.hasSuffix("_monthly") }
 }
 
 /// A line of a table: a column, an assertion, or what else belongs to the table.
@@ -98,7 +108,7 @@ enum LineContent {
     /// Weighted values.
     case choose(String, modifiers: String?)
     /// Times by a calendar's profile, in order.
-    case calendar(profile: String, isDate: Bool)
+    case calendar(profile: String, isDate: Bool, isHidden: Bool)
 
     /// All text in which names of tables and columns may stand.
     var text: String {

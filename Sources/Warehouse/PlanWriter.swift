@@ -95,11 +95,12 @@ struct PlanWriter {
         func renamed(_ text: String) -> String { names.renamed(text, for: table) }
         let content: LineContent
         switch line.content {
-        case .calendar(let profile, let isDate):
+        case .calendar(let profile, let isDate, let isHidden):
             guard let profile = CalendarProfile(rawValue: profile) else {
                 preconditionFailure("no calendar \(profile) in \(table.name)")
             }
-            return calendars.column(line.name, profile: profile, isDate: isDate, variant: table.variant)
+            return calendars.column(
+                line.name, profile: profile, isDate: isDate, isHidden: isHidden, variant: table.variant)
         case .verbatim(let lines): content = .verbatim(lines.map(renamed))
         case .expression(let text, let type, let modifiers):
             content = .expression(renamed(text), type: type, modifiers: modifiers.map(renamed))

@@ -38,7 +38,7 @@ struct Selection {
             for table in closure { add(ChosenTable(table: table, variant: .base)) }
             open -= closure.count
         }
-        for variant in variants(of: group) where open > 0 {
+        for variant in try variants(of: group) where open > 0 {
             guard variant.count <= open, !variant.contains(where: { names.contains($0.name) }) else { continue }
             for table in variant { add(table) }
             open -= variant.count
@@ -74,7 +74,7 @@ struct Selection {
     }
 
     /// Variants of what is chosen, by lot, each with the variants of the tables that are nested in it.
-    private func variants(of group: TableRole) -> [[ChosenTable]] {
+    private func variants(of group: TableRole) throws(WarehouseError) -> [[ChosenTable]] {
         var found: [(turn: Double, tables: [ChosenTable])] = []
         for root in chosen where root.table.role.group == group && root.table.parent == nil {
             let family = catalogue.family(of: root.table).filter { names.contains($0.name) }
@@ -88,8 +88,10 @@ struct Selection {
             }
         }
         for base in chosen where group == .fact && !base.table.measures.isEmpty {
-            for variant in [Variant.daily, .monthly] {
-                let summary = ChosenTable(table: base.table.summary(monthly: variant == .monthly), variant: variant)
+            let summaries: [Variant] = base.table.isMonthly ? [] : base.table.isDaily ? [.monthly] : [.daily, .monthly]
+            for variant in summaries {
+                let summary = ChosenTable(
+                    table: try base.table.summary(monthly: variant == .monthly), variant: variant)
                 found.append((draws.turn(summary.name, "choice", weight: variant.weight), [summary]))
             }
         }
@@ -147,6 +149,15 @@ struct Catalogue {
         if let feeds = table.feeds { names.insert(feeds) }
         names.remove(table.name)
         return names
+    }
+
+    /// The tables in the order of the catalogue, variants behind the whole.
+    func sorted(_ tables: [ChosenTable]) -> [ChosenTable] {
+        tables.map {
+            (place: places[$0.table.name] ?? 0, isVariant: $0.variant == .base ? 0 : 1, name: $0.name, table: $0)
+        }
+        .sorted { ($0.place, $0.isVariant, $0.name) < ($1.place, $1.isVariant, $1.name) }
+        .map(\.table)
     }
 
     /// The table and all that are nested in it, at any depth, parents first.

@@ -19,6 +19,8 @@ struct Sizes {
     private let tables: [ChosenTable]
     private let names: TableNames
     private var drawn: [String: Double] = [:]
+    /// The first nested table of a table, of those whose sizes are drawn.
+    private var firstChildren: [String: ChosenTable] = [:]
 
     init(_ tables: [ChosenTable], names: TableNames, _ request: WarehouseRequest) {
         self.tables = tables
@@ -31,6 +33,9 @@ struct Sizes {
         for (place, item) in byScore.enumerated() {
             let share = (Double(place) + draws.uniform("\(place)", "size")) / Double(byScore.count)
             drawn[item.name] = Mathematics.exp(Self.deviation * Normal.quantile(share))
+        }
+        for table in tables.reversed() where table.table.count == nil {
+            if let parent = names.parent(of: table) { firstChildren[parent] = table }
         }
         let target = Double(request.rowCount)
         var factor = target / drawn.values.sorted().reduce(0, +)
@@ -67,7 +72,7 @@ struct Sizes {
             }
             var size = max(Self.rowCountMin, (drawn[table.name] ?? 0) * factor)
             if table.table.role == .dimension { size = min(size, Self.dimensionRowsMax) }
-            if table.table.role == .fact, let child = firstChild(of: table) {
+            if table.table.role == .fact, let child = firstChildren[table.name] {
                 size = parentSize(size, child, (drawn[child.name] ?? 0) * factor)
             }
             rows[table.name] = size
@@ -89,10 +94,6 @@ struct Sizes {
             guard let fed = names.feeds(of: table), let most = rows[fed] else { continue }
             rows[table.name] = max(1, min(rows[table.name] ?? 1, (most / 2).rounded(.down)))
         }
-    }
-
-    private func firstChild(of table: ChosenTable) -> ChosenTable? {
-        tables.first { $0.table.count == nil && names.parent(of: $0) == table.name }
     }
 
     /// A parent's size that its nested table can have its own size with.
@@ -117,7 +118,9 @@ struct Sizes {
             rows[table.name] = parent * Double(count)
             return
         }
-        let high = min(max(Int((2 * ratio).rounded()) - fan.lowerBound, fan.lowerBound, 1), fan.upperBound)
+        // So few parents do not all have none.
+        let least = fan.lowerBound == 0 ? (parent < 100 ? 2 : 1) : fan.lowerBound
+        let high = min(max(Int((2 * ratio).rounded()) - fan.lowerBound, least), fan.upperBound)
         counts[table.name] = high == fan.lowerBound ? "\(high)" : "uniform(\(fan.lowerBound), \(high))"
         rows[table.name] = parent * Double(fan.lowerBound + high) / 2
     }

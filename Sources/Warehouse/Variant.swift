@@ -75,7 +75,7 @@ struct ChosenTable {
 
     var name: String {
         switch variant {
-        case .daily, .monthly: "agg_\(table.stem)\(variant.suffix)"
+        case .daily, .monthly: "agg_\(table.subject)\(variant.suffix)"
         default: table.name + variant.suffix
         }
     }
@@ -83,21 +83,20 @@ struct ChosenTable {
 
 extension CatalogueTable {
     /// The sums of this table's measures by day or month, as a table of its own.
-    func summary(monthly: Bool) -> CatalogueTable {
-        var made = self
-        made.lines = []
-        made.parent = nil
-        made.count = nil
-        made.role = .fact
-        made.description =
-            "\(monthly ? "Monthly" : "Daily") sums of \(name), a row a \(monthly ? "month" : "day"), region and line of business"
+    func summary(monthly: Bool) throws(WarehouseError) -> CatalogueTable {
+        let (day, loaded) = monthly ? ("month_on", "month_on + 32") : ("summed_on", "summed_on + 1")
+        let place = monthly ? "a month" : "a day"
         var text = [
+            "== agg_\(subject)",
+            "\(monthly ? "Monthly" : "Daily") sums of \(name): one row \(place), region and line of business",
             "summary_key: {key: dense}",
-            "\(monthly ? "counted" : "summed")_on @on daily",
-            "date_key @day \(monthly ? "month_start" : "summed_on")",
         ]
-        if monthly { text.append("month_start = counted_on - day(counted_on) + 1") }
+        // Days stand in order, and so do the months that they are of.
+        text +=
+            monthly
+            ? ["drawn_on @on daily | hidden: true", "month_on = drawn_on - day(drawn_on) + 1"] : ["summed_on @on daily"]
         text += [
+            "date_key @day \(day)",
             "business_unit_key ?> dim_business_unit 0.7",
             "channel_key ?> dim_channel 0.6",
             "region_code ~ NA 45, EMEA 30, APAC 18, LATAM 7",
@@ -109,25 +108,14 @@ extension CatalogueTable {
             text.append("\(measure)_average $ \(measure)_total / row_count")
         }
         text += [
-            "is_final = \(monthly ? "counted_on" : "summed_on") < date '2025-12-01'",
-            "@audit machine cast(\(monthly ? "month_start + 32" : "summed_on + 1") as timestamp)",
+            "is_final = \(day) < date '2025-12-01'",
+            "@audit machine cast(\(loaded) as timestamp)",
             "! counts_something: row_count >= 1",
         ]
-        return made.with(text)
-    }
-
-    private func with(_ text: [String]) -> CatalogueTable {
-        var reader = "== \(name)\n\(description)\n"
-        reader += text.joined(separator: "\n")
-        guard let read = try? CatalogueReader(reader, source: source).tables.first else {
-            preconditionFailure("a summary is not sound: \(name)")
-        }
+        let read = try CatalogueReader(text.joined(separator: "\n"), source: source).tables[0]
         var made = self
-        made.parent = nil
-        made.count = nil
-        made.role = .fact
-        made.description = description
-        made.lines = read.lines
+        (made.parent, made.count) = (nil, nil)
+        (made.description, made.lines) = (read.description, read.lines)
         return made
     }
 }

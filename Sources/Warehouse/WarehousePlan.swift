@@ -17,7 +17,7 @@ public struct WarehousePlan: Sendable {
     /// - Throws: `WarehouseError` where the catalogue does not give such a warehouse.
     public init(_ request: WarehouseRequest) throws(WarehouseError) {
         let selection = try Selection(Catalogue(), request)
-        let tables = selection.chosen.sorted { selection.catalogue.isBefore($0, $1) }
+        let tables = selection.catalogue.sorted(selection.chosen)
         let names = TableNames(all: selection.names)
         let sizes = Sizes(tables, names: names, request)
         let writer = PlanWriter(request: request, tables: tables, names: names, sizes: sizes)
@@ -68,20 +68,5 @@ public struct WarehousePlan: Sendable {
             open -= new - old
         }
         guard open == 0 else { throw .catalogue("no facts take up \(open) rows") }
-    }
-}
-
-extension Catalogue {
-    /// The order of tables in a plan: that of the catalogue, variants behind the whole.
-    func isBefore(_ first: ChosenTable, _ second: ChosenTable) -> Bool {
-        let places = (place(of: first.table.name), place(of: second.table.name))
-        if first.variant == second.variant || places.0 != places.1 {
-            return (places.0, first.name) < (places.1, second.name)
-        }
-        return (first.variant == .base ? 0 : 1, first.name) < (second.variant == .base ? 0 : 1, second.name)
-    }
-
-    private func place(of name: String) -> Int {
-        tables.firstIndex { $0.name == name } ?? tables.count
     }
 }

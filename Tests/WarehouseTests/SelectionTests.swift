@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Warehouse
+
+@Suite struct SelectionTests {
+    private let catalogue: Catalogue
+
+    init() throws {
+        catalogue = try Catalogue()
+    }
+
+    private func selection(_ tables: Int, seed: UInt64 = 1) throws -> Selection {
+        try Selection(
+            catalogue, WarehouseRequest(tableCount: tables, rowCount: Int64(tables) * 1_000, seed: seed))
+    }
+
+    @Test(arguments: Array(10...40) + Array(stride(from: 50, through: 1_000, by: 95)))
+    func kindsHaveTheirSharesAndNothingIsMissing(tables: Int) throws {
+        for seed: UInt64 in tables < 300 ? [1, 2, 3] : [1] {
+            let selection = try selection(tables, seed: seed)
+            let chosen = selection.chosen
+            #expect(chosen.count == tables && Set(chosen.map(\.name)).count == tables)
+            let shares: [(TableRole, Double)] = [(.fact, 0.7), (.dimension, 0.25), (.staging, 0.05)]
+            for (group, share) in shares {
+                let count = Double(chosen.count { $0.table.role.group == group })
+                #expect(abs(count - share * Double(tables)) <= 1, "\(group) of \(tables)")
+            }
+            let names = TableNames(all: selection.names)
+            for table in chosen {
+                #expect(table.name.utf8.count <= 63)
+                for needed in catalogue.needs(of: table.table) {
+                    #expect(names.all.contains(names.resolved(needed, for: table)), "\(table.name) needs \(needed)")
+                }
+            }
+        }
+    }
+
+    @Test func manyTablesAreVariantsOfTheRegionsUnitsYearsAndSums() throws {
+        let names = try selection(1_000).names
+        for suffix in ["_emea", "_apac", "_retail", "_2024", "_daily", "_monthly"] {
+            #expect(names.count { $0.hasSuffix(suffix) } >= 5, "\(suffix)")
+        }
+    }
+
+    @Test func nestedTablesVaryWithTheirParents() throws {
+        let selection = try selection(1_000)
+        let names = TableNames(all: selection.names)
+        for table in selection.chosen where table.variant != .base {
+            guard let parent = table.table.parent else { continue }
+            #expect(names.parent(of: table) == parent + table.variant.suffix, "\(table.name)")
+        }
+    }
+
+    @Test func anotherSeedChoosesOthers() throws {
+        #expect(try selection(30, seed: 1).names != selection(30, seed: 2).names)
+        #expect(try selection(30, seed: 1).names == selection(30, seed: 1).names)
+    }
+}
