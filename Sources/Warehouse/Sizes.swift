@@ -21,6 +21,8 @@ struct Sizes {
     private var drawn: [String: Double] = [:]
     /// The first nested table of a table, of those whose sizes are drawn.
     private var firstChildren: [String: ChosenTable] = [:]
+    /// Facts in which tables are nested by counts that read them.
+    private var counted: Set<String> = []
 
     init(_ tables: [ChosenTable], names: TableNames, _ request: WarehouseRequest) {
         self.tables = tables
@@ -34,8 +36,9 @@ struct Sizes {
             let share = (Double(place) + draws.uniform("\(place)", "size")) / Double(byScore.count)
             drawn[item.name] = Mathematics.exp(Self.deviation * Normal.quantile(share))
         }
-        for table in tables.reversed() where table.table.count == nil {
-            if let parent = names.parent(of: table) { firstChildren[parent] = table }
+        for table in tables.reversed() {
+            guard let parent = names.parent(of: table) else { continue }
+            if table.table.count == nil { firstChildren[parent] = table } else { counted.insert(parent) }
         }
         let target = Double(request.rowCount)
         var factor = target / drawn.values.sorted().reduce(0, +)
@@ -75,6 +78,7 @@ struct Sizes {
             if table.table.role == .fact, let child = firstChildren[table.name] {
                 size = parentSize(size, child, (drawn[child.name] ?? 0) * factor)
             }
+            if counted.contains(table.name) { size = min(size, Self.countedParentsMax) }
             rows[table.name] = size
         }
         var open = tables.filter { $0.table.parent != nil }
