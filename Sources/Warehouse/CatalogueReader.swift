@@ -119,7 +119,7 @@ struct CatalogueReader {
     private func versionLines(_ line: String, _ table: CatalogueTable) throws(WarehouseError) -> [String] {
         let words = line.split(separator: " ", maxSplits: 4).map(String.init)
         guard words.count == 5 else { throw .catalogue(line) }
-        let (name, history, key, day) = (words[1], words[2], words[3], "date(\(words[4]))")
+        let (name, history, key, day) = (words[1], words[2], words[3], day(of: words[4]))
         let second = words[0] == "@version" ? "when \(day) >= \(key).second_change_on then 2 " : ""
         let row = "\(key).first_version + case \(second)when \(day) >= \(key).first_change_on then 1 else 0 end"
         let rule =
@@ -135,7 +135,7 @@ struct CatalogueReader {
         let words = line.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count == 3 else { throw .catalogue(line) }
         let at = words[2]
-        let batch = "batch_id # date(\(at)) - date '2022-01-01' + 10_001"
+        let batch = "batch_id # \(day(of: at)) - date '2022-01-01' + 10_001"
         switch words[1] {
         case "people", "desk":
             // Of a moment, and of a day.
@@ -156,6 +156,13 @@ struct CatalogueReader {
                 "loaded_at = add_seconds(\(at), uniform(60, 1_800))",
                 batch,
                 "! loaded_after_it_happened: loaded_at >= \(at)",
+            ]
+        case "load":
+            // Days, which machines load in the night that follows.
+            return [
+                "source_system = '\(source.system)'",
+                "loaded_at = add_seconds(cast(\(at) + 1 as timestamp), uniform(3_600, 14_400))",
+                batch,
             ]
         case "light":
             return [batch]

@@ -26,7 +26,7 @@ struct ColumnWriter {
             return mapping(name, [("ref", table), ("row", row)], nil, width: width)
         case .day(let text):
             return mapping(
-                name, [("ref", "dim_date"), ("row", "date(\(text)) - date '2022-01-01'")], nil, width: width)
+                name, [("ref", "dim_date"), ("row", "\(day(of: text)) - date '2022-01-01'")], nil, width: width)
         case .choose(let values, let modifiers):
             return choose(name, values, modifiers, width: width)
         case .calendar:

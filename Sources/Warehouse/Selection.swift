@@ -54,9 +54,14 @@ struct Selection {
     }
 
     private func ordered(_ tables: [CatalogueTable]) -> [CatalogueTable] {
-        tables.map { (turn: draws.turn($0.name, "choice", weight: $0.pick), table: $0) }
+        tables.map { (turn: turn(of: $0), table: $0) }
             .sorted { ($0.turn, $0.table.name) < ($1.turn, $1.table.name) }
             .map(\.table)
+    }
+
+    /// The first dimensions have their order; what comes then is drawn.
+    private func turn(of table: CatalogueTable) -> Double {
+        table.pick >= 1_000 ? -table.pick : draws.turn(table.name, "choice", weight: table.pick)
     }
 
     /// The table with what it needs of its own group and is not chosen yet, what is needed first; nil where something of
@@ -126,7 +131,8 @@ struct Catalogue {
 
     private static let texts: [(DataSource, [UInt8])] = [
         (.core, PackageResources.core_tables), (.crm, PackageResources.crm_tables),
-        (.erp, PackageResources.erp_tables), (.billing, PackageResources.billing_tables),
+        (.erp, PackageResources.erp_tables), (.erp, PackageResources.erp_finance_tables),
+        (.billing, PackageResources.billing_tables),
         (.marketing, PackageResources.marketing_tables), (.web, PackageResources.web_tables),
         (.support, PackageResources.support_tables), (.hr, PackageResources.hr_tables),
         (.logistics, PackageResources.logistics_tables), (.files, PackageResources.files_tables),

@@ -31,23 +31,25 @@ struct Sizes {
         let free = tables.filter { $0.table.fixedRowCount == nil && $0.table.count == nil }
         let byScore = free.map { (score: Self.score($0, draws), name: $0.name) }
             .sorted { ($0.score, $0.name) < ($1.score, $1.name) }
-        // One quantile of each n-th part, so that the whole has the shape and no draw decides alone.
+        // One quantile of the middle of each n-th part, so that the whole has the shape and no draw decides alone.
         for (place, item) in byScore.enumerated() {
-            let share = (Double(place) + draws.uniform("\(place)", "size")) / Double(byScore.count)
+            let part = Double(place) + 0.25 + draws.uniform("\(place)", "size") / 2
+            let share = part / Double(byScore.count)
             drawn[item.name] = Mathematics.exp(Self.deviation * Normal.quantile(share))
         }
         for table in tables.reversed() {
             guard let parent = names.parent(of: table) else { continue }
             if table.table.count == nil { firstChildren[parent] = table } else { counted.insert(parent) }
         }
-        let target = Double(request.rowCount)
-        var factor = target / drawn.values.sorted().reduce(0, +)
-        for _ in 0..<40 {
-            fit(factor)
-            let fixed = tables.compactMap(\.table.fixedRowCount).reduce(0, +)
-            let total = tables.reduce(0) { $0 + (rows[$1.name] ?? 0) } - Double(fixed)
-            factor *= max(0.2, min(5, (target - Double(fixed)) / total))
+        // Where the total jumps, as by a nested table's count, it stays below what is asked for: facts take up the rest.
+        var (low, high) = (1e-6, Double(request.rowCount))
+        for _ in 0..<60 {
+            let middle = (low * high).squareRoot()
+            fit(middle)
+            let total = tables.reduce(0) { $0 + (rows[$1.name] ?? 0) }
+            if total <= Double(request.rowCount) { low = middle } else { high = middle }
         }
+        fit(low)
         for table in tables where table.table.parent == nil && table.table.fixedRowCount == nil {
             rows[table.name] = Self.short(rows[table.name] ?? 0)
         }

@@ -19,6 +19,7 @@ import Testing
         ("a ~ open 40, very late 2", "a: {choose: {open: 40, very late: 2}}"),
         ("a ~ yes 1, n/a 2", "a: {choose: {\"yes\": 1, \"n/a\": 2}}"),
         ("a @day b", "a: {ref: dim_date, row: date(b) - date '2022-01-01'}"),
+        ("a @day b.sold_on", "a: {ref: dim_date, row: b.sold_on - date '2022-01-01'}"),
         ("a: {key: dense}", "a: {key: dense}"),
     ]) func shortColumnsAreOneLine(line: String, yaml: String) throws {
         #expect(try written(line) == [yaml])
