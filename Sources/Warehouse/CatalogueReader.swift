@@ -1,11 +1,12 @@
-/// Reads the catalogue: lines of text, a file a source.
+/// Reads the catalogue: lines of text, a file a source or a part of it.
 ///
 /// ```
 /// == fct_order_lines size 97 per fct_orders 1..9 pick 9 measures quantity,net_amount
 /// One row a line of an order
 /// order_key -> parent                        a reference; `?>`: only where that table is in the plan
 /// product_key -> dim_product 0.9 | nulls: 0.1     … zipf(0.9), and modifiers of the column
-/// order_date_key @day order_key.ordered_on   the row of the calendar
+/// customer_key @row dim_customer order_key.customer_key - 1      a computed reference
+/// order_date_key @day order_key.ordered_on   the row of the calendar; names of days end in `_on`
 /// ordered_at @at shop                        ordered moments by a profile; `@on`: days
 /// status ~ open 40, closed 60                weighted values
 /// net_amount $ quantity * price              a decimal(14,2); `%`: decimal(9,4); `#`: integer; `=`: no type
@@ -14,8 +15,13 @@
 /// ?dim_store store = store_key.code          only where dim_store is in the plan; `?!`: where it is not
 /// ! shipped_later: shipped_on >= ordered_on  an assertion
 /// + versions: …                              what else belongs to the table
-/// @audit people ordered_at                   columns of when and by whom a row was written
+/// @audit people ordered_at                   when and by whom a row was written: `people` and `machine` at a moment,
+///                                            `desk` and `load` on a day, `light` in which batch
+/// @version customer_version_key dim_customer_history customer_key ordered_at
 /// ```
+///
+/// A head has, besides: `fixed N`, rows that depend on nothing; `count MEAN EXPRESSION` at its end, a nested table's count in place
+/// of one by size; `of TABLE`, what a staging table has texts of; `conformed`, where there are no variants.
 struct CatalogueReader {
     let source: DataSource
     private(set) var tables: [CatalogueTable] = []

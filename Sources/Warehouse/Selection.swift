@@ -78,18 +78,25 @@ struct Selection {
         return found.reversed()
     }
 
+    /// The parts of which there may be a table like this: years of facts alone, and of what is staged of such a year.
+    private func variants(of table: CatalogueTable) -> [Variant] {
+        let parts = Variant.regions + Variant.units
+        switch table.role {
+        case .dimension, .bridge: return parts
+        case .fact: return parts + Variant.years
+        case .staging: return parts + Variant.years.filter { names.contains((table.feeds ?? "") + $0.suffix) }
+        }
+    }
+
     /// Variants of what is chosen, by lot, each with the variants of the tables that are nested in it.
     private func variants(of group: TableRole) throws(WarehouseError) -> [[ChosenTable]] {
         var found: [(turn: Double, tables: [ChosenTable])] = []
         for root in chosen where root.table.role.group == group && root.table.parent == nil {
             let family = catalogue.family(of: root.table).filter { names.contains($0.name) }
-            let variants =
-                group == .dimension ? Variant.regions + Variant.units : Variant.regions + Variant.units + Variant.years
-            if !root.table.isConformed, family.allSatisfy({ $0.role.group == group }) {
-                for variant in variants {
-                    let tables = family.map { ChosenTable(table: $0, variant: variant) }
-                    found.append((draws.turn(tables[0].name, "choice", weight: variant.weight), tables))
-                }
+            guard !root.table.isConformed, family.allSatisfy({ $0.role.group == group }) else { continue }
+            for variant in variants(of: root.table) {
+                let tables = family.map { ChosenTable(table: $0, variant: variant) }
+                found.append((draws.turn(tables[0].name, "choice", weight: variant.weight), tables))
             }
         }
         for base in chosen where group == .fact && !base.table.measures.isEmpty {

@@ -55,6 +55,15 @@ import Testing
         }
     }
 
+    @Test func aYearIsStagedOfThatYear() throws {
+        let selection = try selection(1_000)
+        let names = TableNames(all: selection.names)
+        for table in selection.chosen where table.table.role == .staging {
+            guard case .year = table.variant else { continue }
+            #expect(names.feeds(of: table)?.hasSuffix(table.variant.suffix) == true, "\(table.name)")
+        }
+    }
+
     @Test func anotherSeedChoosesOthers() throws {
         #expect(try selection(30, seed: 1).names != selection(30, seed: 2).names)
         #expect(try selection(30, seed: 1).names == selection(30, seed: 1).names)
