@@ -98,7 +98,7 @@ public final class RunSession {
         if let objects {
             try objects.begin(run: description.run, isNew: !isResumed)
         } else {
-            try layout.makeFolders(tables: plan.tables.map(\.name), run: description.run)
+            try layout.makeFolders(tables: plan.tableFolders, run: description.run)
         }
         isAtWork = true
     }
@@ -186,7 +186,9 @@ public final class RunSession {
     func checked(_ envelope: Envelope<WorkerMessage>) -> Envelope<WorkerMessage> {
         guard case .commitRequest(let attempt, let manifest) = envelope.message,
             let shard = description.layout.shard(number: attempt.shard),
-            let file = try? layout.shardFile(table: shard.table, index: shard.index, options: description.options)
+            let file = try? layout.shardFile(
+                table: shard.table, version: plan.versionName(ofTable: shard.table, row: shard.firstRow),
+                index: shard.index, options: description.options)
         else { return envelope }
         if manifest.file == file, (try? DigestList.Entry(name: file, digest: manifest.fileDigest)) != nil {
             return envelope
@@ -204,15 +206,8 @@ public final class RunSession {
         struct Interruption: Error {}
         var prover = DatasetProver(plan: plan)
         var statistics = StatisticsMerger(plan: plan)
-        var tables = plan.tables.map { table in
-            DatasetManifest.Table(
-                name: table.name, rowCount: table.rowCount,
-                columns: table.columns.filter { !$0.isHidden }.map {
-                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
-                },
-                rowsPerShard: description.layout.tables.first { $0.name == table.name }?.rowsPerShard ?? table.rowCount,
-                shardCount: 0, textByteCount: 0, fileByteCount: 0)
-        }
+        let cuts = Dictionary(uniqueKeysWithValues: description.layout.tables.map { ($0.name, $0.rowsPerShard) })
+        var tables = DatasetManifest.tables(of: plan) { cuts[$0] ?? 1 }
         let places = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         var digests: [DigestList.Entry] = []
         do {

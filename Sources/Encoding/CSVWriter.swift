@@ -28,12 +28,15 @@ public final class CSVWriter {
     private let compositePlaces: [Int: FieldPlaces]
 
     /// Makes a writer of the given columns of a table, whose vectors stay the same from batch to batch.
-    public init(plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector]) {
+    ///
+    /// With a `version`, columns that its files do not have are left out of the text; to the proof they are NULL.
+    public init(plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector], version: Int? = nil) {
         precondition(columns.count == vectors.count && !columns.isEmpty)
         var cells: [Cell] = []
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
         var audits: [FieldPlaces] = []
+        var names: [String] = []
         let composites = CompositeAudits(plan: plan, table: table)
         let parts = composites?.columns ?? []
         // Of some of the table's columns, no composite key is looked at.
@@ -59,6 +62,12 @@ public final class CSVWriter {
                 compositePlaces[column] = places
             }
             if let places { audits.append(places) }
+            if let version, !plan[id].isWritten(inVersion: version) {
+                // Never written: all fields are empty.
+                places?.makeEmpty()
+                continue
+            }
+            names.append(plan[id].name)
             cells.append(Cell(vector, type: plan[id].type, places: places, dates: dates))
         }
         self.cells = cells
@@ -68,7 +77,7 @@ public final class CSVWriter {
         freshKeys = keys
         freshReferences = references
         rowByteCountMax = cells.reduce(0) { $0 + $1.byteCountMax + 1 }
-        headerLine = Array(columns.map { plan.tables[table].columns[$0].name }.joined(separator: ",").utf8) + [0x0A]
+        headerLine = Array(names.joined(separator: ",").utf8) + [0x0A]
         block = Buffer(capacity: max(CSVWriter.blockByteCount, rowByteCountMax + headerLine.count))
     }
 

@@ -41,13 +41,25 @@ public final class ShardProducer {
         let statistics: TableTally
     }
 
+    /// What a line is for.
+    private struct LineID: Hashable {
+        var table: Int
+        /// The place of the version whose columns are written; nil for all columns.
+        var version: Int?
+    }
+
     private let plan: ResolvedPlan
     private let batchRowsMax: Int
-    private var lines: [Int: Line] = [:]
+    private let writesVersions: Bool
+    private var lines: [LineID: Line] = [:]
 
     /// Makes a producer for a plan. `batchRowsMax` lowers the rows of a batch, which changes no byte.
-    public init(plan: ResolvedPlan, batchRowsMax: Int = .max) {
+    ///
+    /// A shard of a table with versions has the columns of the version of its first row, or, with `writesVersions` false, all
+    /// columns.
+    public init(plan: ResolvedPlan, batchRowsMax: Int = .max, writesVersions: Bool = true) {
         precondition(batchRowsMax > 0)
+        self.writesVersions = writesVersions
         self.plan = plan
         self.batchRowsMax = batchRowsMax
     }
@@ -60,7 +72,7 @@ public final class ShardProducer {
         _ shard: Shard, header: Bool, to sink: inout some TextSink & ~Copyable,
         while proceeds: (_ rows: Int64, _ textBytes: Int64) -> Bool = { _, _ in true }
     ) throws(ProductionError) -> ShardText {
-        let line = try line(of: shard.table)
+        let line = try line(of: shard)
         var hash = XXH3Hash128()
         var byteCount: Int64 = 0
         var failure: ProductionError?
@@ -102,17 +114,24 @@ public final class ShardProducer {
             assertions: line.assertions.evidence(), statistics: line.statistics.finish())
     }
 
-    private func line(of table: String) throws(ProductionError) -> Line {
-        guard let index = plan.tableIndex(named: table) else { preconditionFailure("no table \(table) in the plan") }
-        if let known = lines[index] { return known }
+    private func line(of shard: Shard) throws(ProductionError) -> Line {
+        guard let index = plan.tableIndex(named: shard.table) else {
+            preconditionFailure("no table \(shard.table) in the plan")
+        }
+        let table = plan.tables[index]
+        let version = writesVersions && !table.versions.isEmpty ? table.version(ofRow: shard.firstRow) : nil
+        let id = LineID(table: index, version: version)
+        if let known = lines[id] { return known }
         let program: Program
         let declarations = plan.declarations(ofRowsOf: index)
         do throws(GenerationError) {
-            program = try Program(plan: plan, table: index, asserting: true, observing: declarations.filter(\.isTested))
+            program = try Program(
+                plan: plan, table: index, version: version, asserting: true, observing: declarations.filter(\.isTested))
         } catch {
             throw .generation(error)
         }
-        let writer = CSVWriter(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
+        let writer = CSVWriter(
+            plan: plan, table: index, columns: program.columns, vectors: program.outputs, version: version)
         let fields = ProgramFields(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
         let assertions = AssertionTally(plan: plan, table: index, program.assertions) { row, columns in
             fields.texts(row: row, of: columns)
@@ -125,7 +144,7 @@ public final class ShardProducer {
             })
         let line = Line(program: program, writer: writer, assertions: assertions, statistics: statistics)
         if lines.count == ShardProducer.linesMax { lines.removeAll() }
-        lines[index] = line
+        lines[id] = line
         return line
     }
 }

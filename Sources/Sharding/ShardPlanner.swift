@@ -26,9 +26,10 @@ public struct ShardPlanner: Sendable {
     public func layout(of plan: ResolvedPlan, rowByteCounts: [Double]) throws(ShardLayoutError) -> ShardLayout {
         let tables = zip(plan.tables, rowByteCounts).map { table, rowByteCount in
             let rowsPerShard = rowsPerShard(of: table, rowByteCount)
+            let nested = table.nesting?.index.flatMap { firstRows($0, rowsPerShard: rowsPerShard) }
             return ShardLayout.Table(
                 name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard,
-                firstRows: table.nesting?.index.flatMap { firstRows($0, rowsPerShard: rowsPerShard) })
+                firstRows: table.versions.isEmpty ? nested : firstRows(of: table, nested, rowsPerShard: rowsPerShard))
         }
         var shardCount = 0
         for table in tables { shardCount += min(table.shardCount, ShardLayout.shardCountMax + 1) }
@@ -52,6 +53,21 @@ public struct ShardPlanner: Sendable {
             wanted += rowsPerShard
         }
         return firstRows
+    }
+
+    /// Where the shards of a table with versions begin: each version with a shard of its own; nil where there would be too many.
+    private func firstRows(of table: ResolvedTable, _ nested: [Int64]?, rowsPerShard: Int64) -> [Int64]? {
+        guard table.rowCount / rowsPerShard < Int64(ShardLayout.shardCountMax) else { return nil }
+        var firstRows: Set<Int64> = [0]
+        for version in 0..<table.versionCount {
+            let rows = table.rows(ofVersion: version)
+            guard !rows.isEmpty else { continue }
+            firstRows.insert(rows.lowerBound)
+            if nested == nil {
+                firstRows.formUnion(stride(from: rows.lowerBound, to: rows.upperBound, by: Int(rowsPerShard)))
+            }
+        }
+        return firstRows.union(nested ?? []).sorted()
     }
 
     private func rowsPerShard(of table: ResolvedTable, _ rowByteCount: Double) -> Int64 {

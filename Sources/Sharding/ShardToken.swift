@@ -86,6 +86,10 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         else {
             throw .malformed(description, "the plan has no such rows")
         }
+        let version = resolved.tables[index].version(ofRow: firstRow)
+        guard firstRow + rowCount <= resolved.tables[index].rows(ofVersion: version).upperBound else {
+            throw .malformed(description, "its rows are of more than one version of the table")
+        }
         return Shard(number: 0, table: table, index: 0, firstRow: firstRow, rowCount: rowCount)
     }
 }

@@ -23,14 +23,44 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         }
     }
 
+    /// A version of a table's schema.
+    public struct SchemaVersion: Hashable, Sendable, Codable {
+        /// `v1`, `v2`, …: the folder of its files.
+        public var name: String
+        /// One line of text; may be empty.
+        public var description: String
+        /// The day from which it holds, YYYY-MM-DD; nil for the first, and where it begins after a share of the rows.
+        public var from: String?
+        /// Its first row, 0-based in the table.
+        public var firstRow: Int64
+        /// Its rows.
+        public var rowCount: Int64
+        /// The columns of its files, in order.
+        public var columns: [Column]
+
+        /// Makes a version of the given parts.
+        public init(
+            name: String, description: String, from: String?, firstRow: Int64, rowCount: Int64, columns: [Column]
+        ) {
+            self.name = name
+            self.description = description
+            self.from = from
+            self.firstRow = firstRow
+            self.rowCount = rowCount
+            self.columns = columns
+        }
+    }
+
     /// A table, in the plan's order.
     public struct Table: Hashable, Sendable, Codable {
         /// The table's name.
         public var name: String
         /// Its rows.
         public var rowCount: Int64
-        /// Its columns, in the order of the fields.
+        /// Its columns, in the order of the fields; of a table with versions, those of the last.
         public var columns: [Column]
+        /// The versions of its schema, the first at row 0; nil if it has none.
+        public var versions: [SchemaVersion]?
         /// Rows of each shard but the last.
         public var rowsPerShard: Int64
         /// Its shards.
@@ -44,9 +74,10 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         public init(
             name: String, rowCount: Int64, columns: [Column], rowsPerShard: Int64, shardCount: Int,
             textByteCount: Int64,
-            fileByteCount: Int64
+            fileByteCount: Int64, versions: [SchemaVersion]? = nil
         ) {
             self.name = name
+            self.versions = versions
             self.rowCount = rowCount
             self.columns = columns
             self.rowsPerShard = rowsPerShard

@@ -17,6 +17,8 @@ final class AssertionReader: RecordObserver {
     private let rowCount: Int64
     /// Of each field of a record, its place in `program.columns`; nil where no assertion reads it.
     private let places: [Int?]
+    /// What stands for columns that the shard's version does not have, as it would in a file, by place in `program.columns`.
+    private let absent: [(place: Int, field: [UInt8])]
     private let readers: [FieldValue]
     private let codecs: [KeyCodec?]
     /// The fields as they were read, for examples.
@@ -29,13 +31,16 @@ final class AssertionReader: RecordObserver {
     /// Why an assertion could not be computed in some row; nil if it could. Later rows are not looked at.
     private(set) var failure: GenerationError?
 
-    init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
+    init(plan: ResolvedPlan, table: Int, version: Int) throws(GenerationError) {
         let program = try WrittenAssertions(plan: plan, table: table)
         let columns = plan.tables[table].columns
         self.program = program
         rowCount = plan.tables[table].rowCount
         let taken = program.columns.map(\.column)
-        places = columns.indices.filter { !columns[$0].isHidden }.map { taken.firstIndex(of: $0) }
+        places = plan.tables[table].writtenColumns(inVersion: version).map { taken.firstIndex(of: $0) }
+        absent = taken.indices.filter { !columns[taken[$0]].isWritten(inVersion: version) }.map { place in
+            (place, columns[taken[place]].defaultValue.map { csvField(Array($0.text.utf8)) } ?? [])
+        }
         readers = taken.map { FieldValue(columns[$0].type) }
         codecs = taken.map { column in
             guard case .reference(let reference) = columns[column].role else { return nil }
@@ -55,7 +60,10 @@ final class AssertionReader: RecordObserver {
     }
 
     func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        guard let place = places[index] else { return }
+        if let place = places[index] { unsafe take(field, at: place) }
+    }
+
+    private func take(_ field: UnsafeBufferPointer<UInt8>, at place: Int) {
         byteCount += field.count
         unsafe append(Array(field), to: raw[place])
         let column = program.columns[place]
@@ -102,6 +110,9 @@ final class AssertionReader: RecordObserver {
             if count == 0 { firstRow = row }
             for index in min(fieldCount, places.count)..<places.count {
                 unsafe take(UnsafeBufferPointer(start: nil, count: 0), index)
+            }
+            for (place, field) in absent {
+                unsafe field.withUnsafeBufferPointer { unsafe take($0, at: place) }
             }
             count += 1
         }

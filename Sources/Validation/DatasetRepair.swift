@@ -20,7 +20,7 @@ extension DatasetVerifier {
     /// A shard that cannot be made as the manifest promises is left as it is and told of. Throws `StorageError` where the
     /// dataset is in use, or cannot be written as a whole.
     public func repair(_ report: VerificationReport) throws(StorageError) -> RepairReport {
-        try files.mend(tables: plan.tables.map(\.name)) { (store) throws(StorageError) in
+        try files.mend(tables: plan.tableFolders) { (store) throws(StorageError) in
             try repair(report, store)
         }
     }
@@ -85,7 +85,9 @@ extension DatasetVerifier {
     private func make(
         _ told: ShardManifest, _ producer: ShardProducer, _ store: any ShardStore, _ number: Int
     ) throws -> ShardManifest {
-        let name = try layout.shardFile(table: told.table, index: max(0, told.index), options: manifest.options)
+        let name = try layout.shardFile(
+            table: told.table, version: plan.versionName(ofTable: told.table, row: told.firstRow),
+            index: max(0, told.index), options: manifest.options)
         guard let rows = shard(of: told, number: number), told.file == name else { throw RepairError.noSuchShard }
         let file = try store.stage(shard: number, epoch: 0, as: name)
         defer { file.discard() }

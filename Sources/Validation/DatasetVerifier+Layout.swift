@@ -40,8 +40,9 @@ extension DatasetVerifier {
         for table in plan.tables {
             var next: Int64 = 0
             for (index, shard) in shards[table.name, default: []].enumerated() {
+                let rows = table.rows(ofVersion: table.version(ofRow: next))
                 guard shard.index == index, shard.firstRow == next, shard.rowCount > 0,
-                    shard.rowCount <= table.rowCount - next
+                    shard.rowCount <= rows.upperBound - next
                 else {
                     let reason = "shard \(index), from row \(next) on, is expected in its place"
                     findings.append(finding(reason, table: table.name, shard: shard.index))
@@ -49,7 +50,9 @@ extension DatasetVerifier {
                     break
                 }
                 next += shard.rowCount
-                let file = try? layout.shardFile(table: table.name, index: index, options: manifest.options)
+                let file = try? layout.shardFile(
+                    table: table.name, version: plan.versionName(ofTable: table.name, row: shard.firstRow),
+                    index: index, options: manifest.options)
                 if shard.file != file {
                     findings.append(finding("its file is named \(shard.file)", table: table.name, shard: index))
                 }
@@ -74,11 +77,8 @@ extension DatasetVerifier {
         }
         for told in manifest.tables {
             guard let index = plan.tableIndex(named: told.name) else { continue }
-            let table = plan.tables[index]
-            let columns = table.columns.filter { !$0.isHidden }.map {
-                DatasetManifest.Column(name: $0.name, type: $0.type.description)
-            }
-            if told.rowCount != table.rowCount || told.columns != columns {
+            let table = DatasetManifest.Table(plan.tables[index], rowsPerShard: told.rowsPerShard)
+            if told.rowCount != table.rowCount || told.columns != table.columns || told.versions != table.versions {
                 findings.append(finding("its rows or columns are not the plan's", table: told.name))
             }
             let sum = sums[told.name] ?? (0, 0, 0)

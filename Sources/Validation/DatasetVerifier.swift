@@ -266,10 +266,12 @@ public struct DatasetVerifier: Sendable {
         // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
         let file = try FileDigest.sha256(path)
+        let version = plan.tables[table].version(ofRow: shard.firstRow)
         let assertions =
-            plan.tables[table].assertions.isEmpty ? nil : try AssertionReader(plan: plan, table: table)
+            plan.tables[table].assertions.isEmpty
+            ? nil : try AssertionReader(plan: plan, table: table, version: version)
         let parts =
-            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table) : nil
+            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table, version: version) : nil
         var observers: [any RecordObserver] = []
         if let assertions { observers.append(assertions) }
         if let parts { observers.append(parts) }

@@ -115,7 +115,8 @@ func firstDifference(
     of path: String, from shard: Shard, plan: ResolvedPlan, producer: ShardProducer, options: RunOptions
 ) throws -> TextDifference? {
     var sink = ComparingSink(try ShardReader(path: path, codec: options.codec))
-    let names = plan.tables[plan.tableIndex(named: shard.table) ?? 0].columns.filter { !$0.isHidden }.map(\.name)
+    let table = plan.tables[plan.tableIndex(named: shard.table) ?? 0]
+    let names = table.writtenColumns(inVersion: table.version(ofRow: shard.firstRow)).map { table.columns[$0].name }
     do throws(ProductionError) {
         _ = try producer.produce(shard, header: options.header, to: &sink)
     } catch {

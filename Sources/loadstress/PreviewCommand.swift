@@ -52,7 +52,7 @@ struct PreviewCommand: ParsableCommand {
                 throw ValidationError(
                     "The plan has no table '\(table)'; there are: \(plan.tables.map(\.name).joined(separator: ", ")).")
             }
-            let producer = ShardProducer(plan: plan)
+            let producer = ShardProducer(plan: plan, writesVersions: false)
             for resolved in plan.tables where table == nil || table == resolved.name {
                 guard from.row < resolved.rowCount else {
                     throw ValidationError(

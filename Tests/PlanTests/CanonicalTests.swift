@@ -9,13 +9,24 @@ private let everything = """
       parents:
         rows: 1_000
         scale: false
+        schema: crm
+        kind: dimension
         columns:
           code: {key: {format: "P{{{:04}}}x", start: 10, step: 5, scattered: true, domain: 2000}}
           id: {key: scattered, type: integer}
       t:
         rows: 500
         description: rows
+        versions:
+          v2: {from: 2024-03-01, description: "more: of it"}
+          v3: {after: 0.75}
         columns:
+          by: {ref: parents, row: "row() * 2"}
+          first: {date: {from: 2024-01-01, to: 2024-12-31, ordered: true}}
+          new: {since: v2, default: 1.5, choose: {1.5: 1, 2.25: {weight: 2, since: v3}, 3: {since: v2}}}
+          newer: {since: v3, type: timestamp, default: "2024-01-01 10:00:00", value: "timestamp '2024-01-01'"}
+          wider: {value: "row() / 2.0", type: "decimal(12,2)", before: {v2: "decimal(6,2)", v3: "decimal(8,2)"}}
+          longer: {value: "'a'", type: text, before: {v3: varchar(10)}}
           parent: {ref: parents, skew: zipf(1.1), nulls: 0.25, description: who}
           other: {ref: parents.id}
           amount: {uniform: [5, 100], type: "decimal(8,2)"}
@@ -82,7 +93,8 @@ private let everything = """
     let types = try resolved(everything).tables[1].columns.map(\.type.description)
     #expect(
         types == [
-            "varchar(9)", "integer", "decimal(8,2)", "bigint", "smallint", "double", "decimal(18,2)", "double",
+            "varchar(9)", "date", "decimal(18,2)", "timestamp", "decimal(12,2)", "varchar(65535)", "varchar(9)",
+            "integer", "decimal(8,2)", "bigint", "smallint", "double", "decimal(18,2)", "double",
             "varchar(5)", "date", "timestamp", "varchar(34)", "boolean", "varchar(8)",
         ])
 }

@@ -21,13 +21,13 @@ struct DatasetLayoutTests {
         (1_234_567, RunOptions(), "data/order_lines/order_lines-1234567.csv.lz4"),
     ])
     func shardFilesHaveSixDigitsAtLeast(index: Int, options: RunOptions, file: String) throws {
-        #expect(try DatasetLayout(root: "x").shardFile(table: "order_lines", index: index, options: options) == file)
+        #expect(try DatasetLayout(root: "x").shardFile(table: "order_lines", version: nil, index: index, options: options) == file)
     }
 
     @Test(arguments: ["", "..", "a/b", "Deals", "1a", "_a", "a-b", "a.b", "é", "a\0"])
     func namesThatAreNoTablesAreRefused(name: String) {
         #expect(throws: StorageError.badName(name)) {
-            try DatasetLayout(root: "x").shardFile(table: name, index: 0, options: RunOptions())
+            try DatasetLayout(root: "x").shardFile(table: name, version: nil, index: 0, options: RunOptions())
         }
     }
 

@@ -42,33 +42,37 @@ final class SmallDataset {
         layout = DatasetLayout(root: folder)
         self.plan = plan
         self.options = options
-        try layout.makeFolders(tables: plan.tables.map(\.name), run: "tests")
+        try layout.makeFolders(tables: plan.tableFolders, run: "tests")
         try layout.removeStaging(run: "tests")
         let shardLayout = ShardLayout(
-            tables: plan.tables.map {
-                ShardLayout.Table(name: $0.name, rowCount: $0.rowCount, rowsPerShard: rowsPerShard)
+            tables: plan.tables.map { table in
+                // No shard has rows of two versions.
+                let starts = (0..<table.versionCount).flatMap {
+                    stride(
+                        from: table.rows(ofVersion: $0).lowerBound, to: table.rows(ofVersion: $0).upperBound,
+                        by: Int(rowsPerShard))
+                }
+                return ShardLayout.Table(
+                    name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard,
+                    firstRows: table.versions.isEmpty ? nil : starts)
             })
         var prover = DatasetProver(plan: plan)
         let producer = ShardProducer(plan: plan)
         var shards: [ShardManifest] = []
         for number in 0..<shardLayout.shardCount {
             guard let shard = shardLayout.shard(number: number) else { continue }
-            let manifest = try SmallDataset.make(shard, producer, layout, options)
+            let manifest = try SmallDataset.make(shard, producer, layout, plan, options)
             prover.add(manifest)
             // As it stands in a dataset's manifest.
             shards.append(manifest)
             shards[shards.count - 1].statistics = nil
         }
-        let tables = plan.tables.map { table in
-            let own = shards.filter { $0.table == table.name }
-            return DatasetManifest.Table(
-                name: table.name, rowCount: table.rowCount,
-                columns: table.columns.filter { !$0.isHidden }.map {
-                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
-                },
-                rowsPerShard: rowsPerShard, shardCount: own.count,
-                textByteCount: own.reduce(0) { $0 + $1.textByteCount },
-                fileByteCount: own.reduce(0) { $0 + $1.fileByteCount })
+        var tables = DatasetManifest.tables(of: plan) { _ in rowsPerShard }
+        for place in tables.indices {
+            let own = shards.filter { $0.table == tables[place].name }
+            tables[place].shardCount = own.count
+            tables[place].textByteCount = own.reduce(0) { $0 + $1.textByteCount }
+            tables[place].fileByteCount = own.reduce(0) { $0 + $1.fileByteCount }
         }
         manifest = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
@@ -79,9 +83,12 @@ final class SmallDataset {
     }
 
     private static func make(
-        _ shard: Shard, _ producer: ShardProducer, _ layout: DatasetLayout, _ options: RunOptions
+        _ shard: Shard, _ producer: ShardProducer, _ layout: DatasetLayout, _ plan: ResolvedPlan,
+        _ options: RunOptions
     ) throws -> ShardManifest {
-        let file = try layout.shardFile(table: shard.table, index: shard.index, options: options)
+        let file = try layout.shardFile(
+            table: shard.table, version: plan.versionName(ofTable: shard.table, row: shard.firstRow),
+            index: shard.index, options: options)
         let path = try layout.path(file)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))

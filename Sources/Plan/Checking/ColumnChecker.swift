@@ -49,9 +49,13 @@ final class ColumnChecker {
             expression = Expression(
                 .nullable(expression, rate: draft.nullRate, draw), type: expression.type, isNullable: true)
         }
+        guard let (whole, since, defaultValue) = added(expression, type), let earlierTypes = earlierTypes(of: type)
+        else {
+            return nil
+        }
         return ResolvedColumn(
             name: draft.name, description: draft.description, type: type, role: role, isHidden: draft.isHidden,
-            expression: expression)
+            sinceVersion: since, defaultValue: defaultValue, earlierTypes: earlierTypes, expression: whole)
     }
 
     // MARK: Reports and draws
@@ -98,9 +102,7 @@ final class ColumnChecker {
         case .choose(let choose):
             guard let choice = choice(choose) else { return nil }
             let type = choice.columnType
-            let random = Expression(
-                .random(.choose(choice.choice), draw()), type: type.valueType, isNullable: false)
-            return (random, type, .value)
+            return (self.choose(choice.choice, since: choice.versions, type.valueType), type, .value)
         case .pair(let distribution, let first, let second):
             guard let operand = pair(distribution, first, second) else { return nil }
             return value(operand)

@@ -22,6 +22,8 @@ final class PlanChecker {
     private var parents: [[ColumnID?]]
     /// Columns that were reported, or read one that was: what they compute is unknown.
     private var isBroken: [[Bool]]
+    /// The versions of each table; none where it declares none.
+    private(set) var versions: [[TableVersion]] = []
     /// Columns that are checked.
     private(set) var resolved: [[ResolvedColumn?]]
 
@@ -73,6 +75,9 @@ final class PlanChecker {
     /// The table that a nested table is nested in; nil for others.
     func enclosingTable(of table: Int) -> Int? { enclosing[table] }
 
+    /// Where the rows of a nested table begin; nil until they were counted.
+    func childIndex(of table: Int) -> ChildIndex? { childIndexes[table] }
+
     /// The place of a table that is nested in `table`; nil if there is none of that name.
     func child(named name: String, of table: Int) -> Int? {
         tableIndexes[name].flatMap { enclosing[$0] == table ? $0 : nil }
@@ -85,6 +90,7 @@ final class PlanChecker {
     func tables() -> (tables: [ResolvedTable], vocabularies: [ResolvedTable], countingOrder: [Int])? {
         linkNestings()
         linkReferences()
+        versions = draft.tables.indices.map { versions(of: $0) }
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
@@ -113,7 +119,8 @@ final class PlanChecker {
             rowCount: rowCounts[index], nesting: nesting,
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
-            compositeKey: keys[index], compositeReferences: compositeReferences(of: index), assertions: assertions)
+            versions: versions[index], compositeKey: keys[index], compositeReferences: compositeReferences(of: index),
+            assertions: assertions)
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {

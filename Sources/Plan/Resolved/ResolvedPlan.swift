@@ -71,6 +71,8 @@ public struct ResolvedTable: Sendable {
     public let columns: [ResolvedColumn]
     /// The columns' places in an order in which each stands after those of its own row that it reads.
     public let evaluationOrder: [Int]
+    /// The versions of its schema, the first at row 0; none where the plan declares none.
+    public let versions: [TableVersion]
     /// The columns that together are a key; nil if none is declared.
     public let compositeKey: CompositeKey?
     /// The references by composite keys, in the order of the columns that they are read through.
@@ -130,6 +132,12 @@ public struct ResolvedColumn: Sendable {
     public let role: Role
     /// Whether it is left out of the files (it can still be read by other columns).
     public let isHidden: Bool
+    /// The place of the version from which the table's files have it; 0 for all.
+    public let sinceVersion: Int
+    /// What stands for it in rows of earlier versions; nil for NULL.
+    public let defaultValue: Constant?
+    /// The narrower types that it had in earlier versions, in order.
+    public let earlierTypes: [EarlierType]
     /// How it is computed, of the type `type.valueType` (for a key with a format: text; for a reference: the parent's row).
     public let expression: Expression
     /// Whether its field can be NULL. Behind a reference that has no row all is NULL, but its field is not.

@@ -73,6 +73,7 @@ public enum PlanSchema {
                         "type": "array", "items": definition("name"), "minItems": 2, "uniqueItems": true,
                         "maxItems": .number(PlanLimits.keyPartCountMax),
                     ]
+                case .versions: versions
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }
@@ -89,6 +90,25 @@ public enum PlanSchema {
                 (TableKey.per.rawValue, required(TableKey.count)), (TableKey.count.rawValue, required(TableKey.per)),
             ]),
             "additionalProperties": false,
+        ]
+    }
+
+    private static var versions: JSONValue {
+        let version: JSONValue = [
+            "type": "object",
+            "properties": properties(VersionKey.self) { key in
+                switch key {
+                case .from: definition("day")
+                case .after: ["type": ["number", "string"], "exclusiveMinimum": 0, "exclusiveMaximum": 1]
+                case .description: definition("text")
+                }
+            },
+            "oneOf": [["required": required(VersionKey.from)], ["required": required(VersionKey.after)]],
+            "additionalProperties": false,
+        ]
+        return [
+            "type": "object", "propertyNames": ["pattern": "^v[1-9][0-9]*$"], "additionalProperties": version,
+            "minProperties": 1, "maxProperties": .number(PlanLimits.versionCountMax - 1),
         ]
     }
 
@@ -165,6 +185,13 @@ public enum PlanSchema {
         case .when: definition("expression")
         case .hidden: ["type": "boolean"]
         case .description: definition("text")
+        case .since: ["type": "string", "pattern": "^v[1-9][0-9]*$"]
+        case .default: ["type": ["string", "number", "boolean"]]
+        case .before:
+            [
+                "type": "object", "propertyNames": ["pattern": "^v[1-9][0-9]*$"],
+                "additionalProperties": definition("type"), "minProperties": 1,
+            ]
         case .where: definition("expression")
         case .distinct: ["type": "boolean"]
         case .order:
