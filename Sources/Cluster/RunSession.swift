@@ -98,7 +98,7 @@ public final class RunSession {
         if let objects {
             try objects.begin(run: description.run, isNew: !isResumed)
         } else {
-            try layout.makeFolders(tables: plan.tableFolders, run: description.run)
+            try layout.makeFolders(plan.folders, run: description.run)
         }
         isAtWork = true
     }
@@ -187,7 +187,7 @@ public final class RunSession {
         guard case .commitRequest(let attempt, let manifest) = envelope.message,
             let shard = description.layout.shard(number: attempt.shard),
             let file = try? layout.shardFile(
-                table: shard.table, version: plan.versionName(ofTable: shard.table, row: shard.firstRow),
+                table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
                 index: shard.index, options: description.options)
         else { return envelope }
         if manifest.file == file, (try? DigestList.Entry(name: file, digest: manifest.fileDigest)) != nil {
@@ -207,8 +207,7 @@ public final class RunSession {
         var prover = DatasetProver(plan: plan)
         var statistics = StatisticsMerger(plan: plan)
         let cuts = Dictionary(uniqueKeysWithValues: description.layout.tables.map { ($0.name, $0.rowsPerShard) })
-        var tables = DatasetManifest.tables(of: plan) { cuts[$0] ?? 1 }
-        let places = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
+        var totals = DatasetTotals(plan: plan) { cuts[$0] ?? 1 }
         var digests: [DigestList.Entry] = []
         do {
             try journal.forEachManifest { _, manifest in
@@ -216,10 +215,7 @@ public final class RunSession {
                 prover.add(manifest)
                 statistics.add(manifest)
                 digests.append(try DigestList.Entry(name: manifest.file, digest: manifest.fileDigest))
-                guard let place = places[manifest.table] else { return }
-                tables[place].shardCount += 1
-                tables[place].textByteCount += manifest.textByteCount
-                tables[place].fileByteCount += manifest.fileByteCount
+                totals.add(manifest)
             }
         } catch is Interruption {
             return nil
@@ -229,11 +225,12 @@ public final class RunSession {
             throw StorageError.journal(path: journal.path, reason: reason)
         }
         let finished = MonotonicClock.wallMilliseconds
-        let head = DatasetManifest(
+        var head = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
-            finishedMilliseconds: finished, tables: tables, proof: prover.prove(),
+            finishedMilliseconds: finished, tables: totals.tables, proof: prover.prove(),
             statistics: statistics.statistics(), shards: [])
+        head.answers = totals.answers
         if let objects {
             try objects.dataset.endRun()
         } else {

@@ -15,7 +15,7 @@ public enum TypingSlip {
     public static func slip(_ text: [UInt8], bits: UInt64) -> [UInt8] {
         let places = text.indices.dropLast().filter { isLetter(text[$0]) && isLetter(text[$0 + 1]) }
         guard !places.isEmpty else { return text }
-        let place = places[Int(UInt64(places.count) * (bits >> 32) >> 32)]
+        let place = places[Int((UInt64(places.count) * (bits >> 32)) >> 32)]
         let (letter, next) = (text[place], text[place + 1])
         var out = text
         switch bits & 3 {
@@ -25,7 +25,7 @@ public enum TypingSlip {
         case 2: out.insert(letter, at: place)
         default:
             let choices = Array(neighbours[Int((letter | 0x20) - 0x61)].utf8)
-            let choice = choices[Int(bits >> 8 & 0xFF) * choices.count >> 8]
+            let choice = choices[(Int(bits >> 8 & 0xFF) * choices.count) >> 8]
             out[place] = choice & ~0x20 | letter & 0x20
         }
         return out

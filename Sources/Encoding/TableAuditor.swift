@@ -42,11 +42,18 @@ public struct AuditedText: Hashable, Sendable {
 
 /// Is shown the records of a shard's text, field by field.
 public protocol RecordObserver: AnyObject {
+    /// Begins the record of that line of the table's files, if the shard is whole.
+    func beginRecord(line: Int64)
     /// Takes a field as it stands there, quotes included; `index` is its place in the record, which is less than the number of
     /// the table's columns in the file.
     func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int)
     /// Ends a record of so many fields, which is of that row of the table if the shard is whole.
     func endRecord(row: Int64, fieldCount: Int)
+}
+
+extension RecordObserver {
+    /// Most do not ask before the end.
+    public func beginRecord(line: Int64) {}
 }
 
 /// Reads a shard's CSV back, in pieces of any size, and collects the same evidence as the writer did.
@@ -91,7 +98,7 @@ public struct TableAuditor {
     public init(
         plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool, observers: [any RecordObserver] = []
     ) {
-        let version = plan.tables[table].version(ofRow: firstRow)
+        let version = plan.tables[table].version(ofLine: firstRow)
         self.observers = observers
         composites = CompositeAudits(plan: plan, table: table)
         let visible = plan.tables[table].writtenColumns(inVersion: version)
@@ -188,6 +195,7 @@ public struct TableAuditor {
             }
             return end + 1
         }
+        for observer in observers { observer.beginRecord(line: row) }
         var place = start
         var index = 0
         while true {

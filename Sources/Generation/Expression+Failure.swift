@@ -6,7 +6,9 @@ extension Expression {
     /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
     var canFail: Bool {
         switch kind {
-        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: false
+        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key,
+            .defect, .orphan:
+            false
         // There may be no row that satisfies its conditions.
         case .reference(let reference, _): reference.filter != nil || reference.isDistinct || reference.row != nil
         // A sum may overflow.

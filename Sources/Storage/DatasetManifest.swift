@@ -55,7 +55,7 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
     public struct Table: Hashable, Sendable, Codable {
         /// The table's name.
         public var name: String
-        /// Its rows.
+        /// Its rows, those that are there twice counted twice.
         public var rowCount: Int64
         /// Its columns, in the order of the fields; of a table with versions, those of the last.
         public var columns: [Column]
@@ -87,6 +87,23 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         }
     }
 
+    /// The answer key of a table.
+    public struct Answers: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// Lines of the files: the defects that are listed.
+        public var lineCount: Int64 = 0
+        /// Its shards.
+        public var shardCount = 0
+        /// Bytes of its text, before compression.
+        public var textByteCount: Int64 = 0
+        /// Bytes of its files.
+        public var fileByteCount: Int64 = 0
+
+        /// Begins the answer key of a table, without shards.
+        public init(table: String) { self.table = table }
+    }
+
     /// The version of the format of this file.
     public var formatVersion = formatVersionSupported
     /// The plan's name.
@@ -107,6 +124,8 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
     public var finishedMilliseconds: Int64
     /// The tables, in the plan's order.
     public var tables: [Table]
+    /// The answer keys of tables that have defects, in the plan's order; nil where none has.
+    public var answers: [Answers]?
     /// The proof of every declared key and reference.
     public var proof: DatasetProof
     /// What the tables' columns are, and how what the plan declares was achieved, tables in the plan's order.

@@ -1,11 +1,12 @@
 public import Plan
+public import Sharding
 public import Storage
 
 extension DatasetManifest.Table {
     /// What a manifest says of a table but for its shards, of which there are none yet.
     init(_ table: ResolvedTable, rowsPerShard: Int64) {
         self.init(
-            name: table.name, rowCount: table.rowCount,
+            name: table.name, rowCount: table.lineCount,
             columns: DatasetManifest.Table.columns(of: table, inVersion: table.versionCount - 1),
             rowsPerShard: rowsPerShard, shardCount: 0, textByteCount: 0, fileByteCount: 0,
             versions: table.versions.isEmpty ? nil : DatasetManifest.Table.versions(of: table))
@@ -29,10 +30,35 @@ extension DatasetManifest.Table {
     }
 }
 
-extension DatasetManifest {
-    /// What a manifest says of a plan's tables but for their shards, of which there are none yet; `rowsPerShard` gives the
-    /// rows of each shard of a table but the last.
-    public static func tables(of plan: ResolvedPlan, rowsPerShard: (String) -> Int64) -> [Table] {
-        plan.tables.map { Table($0, rowsPerShard: rowsPerShard($0.name)) }
+/// What a manifest says of a plan's tables and answer keys: their shards, summed up.
+public struct DatasetTotals: Sendable {
+    /// The tables, in the plan's order.
+    public private(set) var tables: [DatasetManifest.Table]
+    /// The answer keys, in the plan's order; nil where no table has defects.
+    public private(set) var answers: [DatasetManifest.Answers]?
+    private let places: [String: Int]
+    private let answerPlaces: [String: Int]
+
+    /// Begins without shards; `rowsPerShard` gives the rows of each shard of a table but the last.
+    public init(plan: ResolvedPlan, rowsPerShard: (String) -> Int64) {
+        tables = plan.tables.map { DatasetManifest.Table($0, rowsPerShard: rowsPerShard($0.name)) }
+        let answered = plan.tables.filter { $0.defects != nil }.map(\.name)
+        answers = answered.isEmpty ? nil : answered.map { DatasetManifest.Answers(table: $0) }
+        places = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
+        answerPlaces = Dictionary(uniqueKeysWithValues: answered.enumerated().map { ($1, $0) })
+    }
+
+    /// Adds a shard, of which it is known that the plan has it. Numbers that no file has are found where the file is read.
+    public mutating func add(_ shard: ShardManifest) {
+        if let table = AnswerKey.table(of: shard.table), let place = answerPlaces[table] {
+            answers?[place].lineCount &+= shard.lineCount ?? 0
+            answers?[place].shardCount += 1
+            answers?[place].textByteCount &+= shard.textByteCount
+            answers?[place].fileByteCount &+= shard.fileByteCount
+        } else if let place = places[shard.table] {
+            tables[place].shardCount += 1
+            tables[place].textByteCount &+= shard.textByteCount
+            tables[place].fileByteCount &+= shard.fileByteCount
+        }
     }
 }

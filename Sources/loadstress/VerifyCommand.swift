@@ -72,7 +72,7 @@ struct VerifyCommand: ParsableCommand {
         if report.findingCount > 50 { print("… and \(report.findingCount - 50) more") }
         for key in report.proof.keys {
             print(
-                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)"
+                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.knownRepeatCount.map { "\($0) known repeats, " } ?? "")\(key.strayCount) strays: \(key.verdict.rawValue)"
             )
         }
         for reference in report.proof.references {
@@ -92,7 +92,12 @@ struct VerifyCommand: ParsableCommand {
         }
         for assertion in report.proof.assertions {
             print(
-                "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches: \(assertion.verdict.rawValue)"
+                "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches\(assertion.knownBreachCount.map { ", \($0) by known defects" } ?? ""): \(assertion.verdict.rawValue)"
+            )
+        }
+        for defect in report.proof.defects ?? [] {
+            print(
+                "defect     \(defect.table).\(defect.name): \(defect.kind)\(defect.column.map { " of \($0)" } ?? ""), \(defect.foundCount) found, \(defect.listedCount) listed: \(defect.verdict.rawValue)"
             )
         }
         let seconds = seconds(since: start)

@@ -37,10 +37,20 @@ private let everything = """
           rate: {choose: [1e-3, 2]}
           zip: {choose: ["1", 007, 'a "b"']}
           due: {choose: [2024-01-01, 2024-01-02], type: date}
+          dice_again: dice + 1
           at: {timestamp: {from: 2024-01-01, to: 2024-06-30, weekdays: {mon: 2, tue: 1}, hours: {9: 1, 10: 2}}}
           label: {template: "{{x}} {dice:03} of {upper('}' || zip)}", when: price > 1}
           late: at > timestamp '2024-03-01'
           note: substring(right(label, 4), 1, 2)
+        defects:
+          rate: 0.25
+          kinds:
+            lost: {missing: note, as: [null, "null", empty, '-'], weight: 2.5}
+            odd: {inconsistent: dice_again, value: "dice_again + uniform(1, 3)"}
+            spaces: {whitespace: note}
+            twice: {repeat: row}
+            nearly: {near: label}
+            nobody: {orphan: other}
 
     """
 
@@ -95,6 +105,6 @@ private let everything = """
         types == [
             "varchar(9)", "date", "decimal(18,2)", "timestamp", "decimal(12,2)", "varchar(65535)", "varchar(9)",
             "integer", "decimal(8,2)", "bigint", "smallint", "double", "decimal(18,2)", "double",
-            "varchar(5)", "date", "timestamp", "varchar(34)", "boolean", "varchar(8)",
+            "varchar(5)", "date", "bigint", "timestamp", "varchar(35)", "boolean", "varchar(10)",
         ])
 }

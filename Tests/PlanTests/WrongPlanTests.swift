@@ -221,6 +221,55 @@ private let wrongVersions: [WrongPlan] = [
     ),
 ]
 
+/// Wrong defects of a table `t` with a key `n`, a reference `r`, a number `x`, a text `s` and a hidden `h`.
+private func defective(_ kinds: String, rate: String = "rate: 0.1, ", key: String = "") -> String {
+    "plan: a\ntables:\n  q: {rows: 9, columns: {k: {key: dense}}}\n  t:\n    rows: 9\(key)\n    columns:\n"
+        + "      n: {key: dense}\n      r: {ref: q}\n      x: 1\n      s: \"'a'\"\n      h: {value: 1, hidden: true}\n"
+        + "    defects: {\(rate)kinds: {\(kinds)}}\n"
+}
+
+private let wrongDefects: [WrongPlan] = [
+    (defective("d: {missing: s}", rate: ""), 12, 14, "the defects of table 't' need a rate", "write rate: 0.05"),
+    (
+        defective("d: {missing: s}", rate: "rate: 2, "), 12, 21, "rate is a share of the rows above 0 and up to 1", nil
+    ),
+    (
+        defective(""), 12, 14, "the defects of table 't' have no kinds", "write kinds: {no_phone: {missing: phone}}"
+    ),
+    (defective("d: {mising: s}"), 12, 38, "unknown key 'mising' in defect 'd'", "did you mean 'missing'?"),
+    (
+        defective("d: {weight: 2}"), 12, 34, "defect 'd' does not say what is wrong",
+        "give it one of missing, repeat, near, inconsistent, outlier, format, whitespace, case, encoding, late, orphan"
+    ),
+    (
+        defective("d: {missing: s, case: s}"), 12, 50, "defect 'd' has both 'missing' and 'case': one is needed", nil
+    ),
+    (defective("d: {missing: sss}"), 12, 47, "unknown column 'sss' in table 't'", nil),
+    (defective("d: {missing: n}"), 12, 47, "'n' is a key, by which its row is found", nil),
+    (defective("d: {missing: h}"), 12, 47, "'h' is hidden: what is wrong in it is in no file", nil),
+    (defective("d: {case: r}"), 12, 44, "'r' is a reference: it can be missing, or an orphan", nil),
+    (defective("d: {orphan: s}"), 12, 46, "'s' is no reference: only one can be an orphan", nil),
+    (
+        defective("d: {repeat: s}"), 12, 46, "a whole row is repeated: repeat: row, not 's'",
+        "near: COLUMN repeats it with another value in that column"
+    ),
+    (
+        defective("d: {inconsistent: s}"), 12, 34, "defect 'd' needs a value: what is wrong in 's'",
+        "write value: and an expression"
+    ),
+    (
+        defective("d: {case: x}"), 12, 34, "defect 'd' needs a value: 'x' is bigint", "write value: and an expression"
+    ),
+    (
+        defective("d: {missing: x, as: [null, N/A]}"), 12, 61, "'x' is no text: what is missing in it is NULL", nil
+    ),
+    (
+        defective("d: {inconsistent: x, value: s}"), 12, 62, "text does not go into a column of type bigint",
+        "numbers stand without quotes"
+    ),
+    (defective("d: {missing: s, weight: 0}"), 12, 58, "the weight of a defect is above 0", nil),
+]
+
 private let wrongReferences: [WrongPlan] = [
     (referring("choose: [1], where: x = 1"), 5, 75, "where belongs to a reference (ref), not to 'choose'", nil),
     (
@@ -335,7 +384,8 @@ private let wrongDraws: [WrongPlan] = [
 ]
 
 private let wrongPlans: [WrongPlan] =
-    wrongDraws + wrongKeys + wrongReferences + wrongVersions + wrongNestings + wrongCompositeKeys + wrongAssertions + [
+    wrongDraws + wrongKeys + wrongReferences + wrongVersions + wrongDefects + wrongNestings + wrongCompositeKeys
+    + wrongAssertions + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

@@ -153,7 +153,7 @@ private func text(_ plan: ResolvedPlan, version: Int) throws -> [UInt8] {
         var names: [String?] = []
         for number in 0..<layout.shardCount {
             let shard = try #require(layout.shard(number: number))
-            names.append(plan.versionName(ofTable: shard.table, row: shard.firstRow))
+            names.append(plan.versionName(ofTable: shard.table, line: shard.firstRow))
         }
         #expect(names == [nil, "v1", "v2"])
     }

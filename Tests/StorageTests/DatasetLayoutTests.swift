@@ -55,7 +55,7 @@ struct DatasetLayoutTests {
     @Test func foldersAreMadeOnceAndAgain() throws {
         let scratch = try Scratch()
         let layout = DatasetLayout(root: scratch.path("new/set"))
-        for _ in 0..<2 { try layout.makeFolders(tables: ["deals", "reps"], run: "r1") }
+        for _ in 0..<2 { try layout.makeFolders(["data/deals", "data/reps"], run: "r1") }
         #expect(try scratch.names("new/set") == [".staging", "data"])
         #expect(try scratch.names("new/set/data") == ["deals", "reps"])
         #expect(try scratch.names("new/set/.staging") == ["r1"])
@@ -65,16 +65,16 @@ struct DatasetLayoutTests {
         let scratch = try Scratch()
         try scratch.write("", to: "data")
         let error = #expect(throws: StorageError.self) {
-            try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+            try scratch.layout.makeFolders(["data/deals"], run: "r1")
         }
         #expect(code(error) == ENOTDIR || code(error) == EEXIST)
     }
 
     @Test func staleStagingIsRemovedAndTheRunsOwnIsKept() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "mine")
-        try scratch.layout.makeFolders(tables: [], run: "stale")
-        try scratch.layout.makeFolders(tables: [], run: "older")
+        try scratch.layout.makeFolders(["data/deals"], run: "mine")
+        try scratch.layout.makeFolders([], run: "stale")
+        try scratch.layout.makeFolders([], run: "older")
         try scratch.write("x", to: ".staging/stale/1-1.partial")
         try scratch.write("x", to: ".staging/mine/1-2.partial")
         try scratch.write("x", to: "..manifest.json.77.partial")
@@ -93,7 +93,7 @@ struct DatasetLayoutTests {
 
     @Test func theStagingFolderGoesWithTheRun() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: [], run: "r1")
+        try scratch.layout.makeFolders([], run: "r1")
         try scratch.write("x", to: ".staging/r1/1-1.partial")
         try scratch.layout.removeStaging(run: "r1")
         #expect(try scratch.names() == ["data"])

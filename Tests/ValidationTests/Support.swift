@@ -42,20 +42,21 @@ final class SmallDataset {
         layout = DatasetLayout(root: folder)
         self.plan = plan
         self.options = options
-        try layout.makeFolders(tables: plan.tableFolders, run: "tests")
+        try layout.makeFolders(plan.folders, run: "tests")
         try layout.removeStaging(run: "tests")
         let shardLayout = ShardLayout(
             tables: plan.tables.map { table in
-                // No shard has rows of two versions.
-                let starts = (0..<table.versionCount).flatMap {
-                    stride(
-                        from: table.rows(ofVersion: $0).lowerBound, to: table.rows(ofVersion: $0).upperBound,
-                        by: Int(rowsPerShard))
-                }
+                // No shard has lines of two versions, or rows and lines that repeat some.
+                let parts = (0..<table.versionCount).map { table.rows(ofVersion: $0) } + [table.repeatedLines]
+                let starts = parts.flatMap { stride(from: $0.lowerBound, to: $0.upperBound, by: Int(rowsPerShard)) }
                 return ShardLayout.Table(
-                    name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard,
-                    firstRows: table.versions.isEmpty ? nil : starts)
-            })
+                    name: table.name, rowCount: table.lineCount, rowsPerShard: rowsPerShard,
+                    firstRows: table.versions.isEmpty && table.repeatedLines.isEmpty ? nil : starts)
+            }
+                + plan.tables.filter { $0.defects != nil }.map {
+                    ShardLayout.Table(
+                        name: AnswerKey.name(of: $0.name), rowCount: $0.lineCount, rowsPerShard: 3 * rowsPerShard)
+                })
         var prover = DatasetProver(plan: plan)
         let producer = ShardProducer(plan: plan)
         var shards: [ShardManifest] = []
@@ -67,17 +68,13 @@ final class SmallDataset {
             shards.append(manifest)
             shards[shards.count - 1].statistics = nil
         }
-        var tables = DatasetManifest.tables(of: plan) { _ in rowsPerShard }
-        for place in tables.indices {
-            let own = shards.filter { $0.table == tables[place].name }
-            tables[place].shardCount = own.count
-            tables[place].textByteCount = own.reduce(0) { $0 + $1.textByteCount }
-            tables[place].fileByteCount = own.reduce(0) { $0 + $1.fileByteCount }
-        }
+        var totals = DatasetTotals(plan: plan) { _ in rowsPerShard }
+        for shard in shards { totals.add(shard) }
         manifest = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: String(repeating: "1", count: 32), options: options, createdMilliseconds: 1, finishedMilliseconds: 2,
-            tables: tables, proof: prover.prove(), shards: shards)
+            tables: totals.tables, proof: prover.prove(), shards: shards)
+        manifest.answers = totals.answers
         try AtomicFile.write(Array(plan.canonicalText.utf8), to: layout.plan)
         try rewrite { _ in }
     }
@@ -87,7 +84,7 @@ final class SmallDataset {
         _ options: RunOptions
     ) throws -> ShardManifest {
         let file = try layout.shardFile(
-            table: shard.table, version: plan.versionName(ofTable: shard.table, row: shard.firstRow),
+            table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
             index: shard.index, options: options)
         let path = try layout.path(file)
         _ = FileManager.default.createFile(atPath: path, contents: nil)

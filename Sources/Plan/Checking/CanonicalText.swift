@@ -41,11 +41,15 @@ struct CanonicalText {
             lines.append("      \(column.name):")
             for (key, value) in properties(column, resolved) { lines.append("        \(key): \(value)") }
         }
-        guard !table.assertions.isEmpty else { return }
-        lines.append("    assert:")
-        for assertion in resolved.assertions {
-            lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
+        if !table.assertions.isEmpty {
+            lines.append("    assert:")
+            for assertion in resolved.assertions {
+                lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
+            }
         }
+        guard let defects = table.defects else { return }
+        lines += ["    defects:", "      rate: \(doubleText(defects.rate))", "      kinds:"]
+        for defect in defects.items { lines.append("        \(defect.name): \(CanonicalText.defect(defect))") }
     }
 
     private func properties(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> [(String, String)] {
@@ -67,6 +71,19 @@ struct CanonicalText {
         }
         if !column.description.isEmpty { properties.append(("description", CanonicalText.quoted(column.description))) }
         return properties
+    }
+
+    private static func defect(_ defect: DefectDraft) -> String {
+        var parts = ["\(defect.kind.rawValue): \(defect.target.name)"]
+        if let value = defect.value { parts.append("value: \(quoted(value.node.text))") }
+        if let texts = defect.texts {
+            let items = texts.map { text, _ in
+                text.isPlain && ["null", "empty"].contains(text.text) ? text.text : quoted(text.text)
+            }
+            parts.append("as: [\(items.joined(separator: ", "))]")
+        }
+        if defect.weight != 1 { parts.append("weight: \(doubleText(defect.weight))") }
+        return "{\(parts.joined(separator: ", "))}"
     }
 
     private static func version(_ version: VersionDraft) -> String {

@@ -16,6 +16,8 @@ final class ColumnChecker {
     var candidate: Int?
     /// The scalar whose expression is being checked.
     var scalar = YAMLScalar(text: "", style: .plain, offset: 0)
+    /// The stream that is drawn from; nil for the values of a column, or the counts of a nested table.
+    var purpose: Draw.Purpose?
     /// The next number of the column's `value` stream.
     var nextDraw: UInt32 = 0
 
@@ -68,7 +70,7 @@ final class ColumnChecker {
     /// The next draws of the value stream.
     func draw(_ count: UInt32 = 1) -> Draw {
         defer { nextDraw += count }
-        return Draw(column: id, purpose: plan.isCount(id) ? .count : .value, number: nextDraw)
+        return Draw(column: id, purpose: purpose ?? (plan.isCount(id) ? .count : .value), number: nextDraw)
     }
 
     /// Checks an expression of the column.

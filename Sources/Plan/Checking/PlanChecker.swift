@@ -97,8 +97,10 @@ final class PlanChecker {
         let keys = draft.tables.indices.map { diagnostics.isEmpty ? compositeKey(of: $0) : nil }
         // What a column that is wrong has behind it is not known.
         let assertions = draft.tables.indices.map { diagnostics.isEmpty ? self.assertions(of: $0) : [] }
+        let defects = draft.tables.indices.map { diagnostics.isEmpty ? self.defects(of: $0) : nil }
         guard diagnostics.isEmpty else { return nil }
-        let tables = draft.tables.indices.map { table($0, keys, assertions[$0], order) }
+        for (table, defects) in defects.enumerated() { mark(defects, of: table) }
+        let tables = draft.tables.indices.map { table($0, keys, assertions[$0], defects[$0], order) }
         let own = tables.count - vocabularyIndexes.count
         return (
             Array(tables[..<own]), Array(tables[own...]),
@@ -107,7 +109,7 @@ final class PlanChecker {
     }
 
     private func table(
-        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ order: [ColumnID]
+        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ defects: Defects?, _ order: [ColumnID]
     ) -> ResolvedTable {
         let table = draft.tables[index]
         var nesting: Nesting?
@@ -120,7 +122,21 @@ final class PlanChecker {
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
             versions: versions[index], compositeKey: keys[index], compositeReferences: compositeReferences(of: index),
-            assertions: assertions)
+            assertions: assertions, defects: defects)
+    }
+
+    /// Gives a column a type that holds more.
+    func widen(_ id: ColumnID, to type: ColumnType) { resolved[id.table][id.column]?.type = type }
+
+    /// Notes in the columns of a table what its defects make of them.
+    private func mark(_ defects: Defects?, of table: Int) {
+        guard let defects else { return }
+        for defect in defects.list {
+            guard let column = defect.column else { continue }
+            // Values of other kinds may be NULL, too, where what they are made of is.
+            resolved[table][column]?.isMissedByDefect = defects.written[column]?.isNullable ?? false
+            resolved[table][column]?.defectOrphans = defects.orphans[column]
+        }
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {

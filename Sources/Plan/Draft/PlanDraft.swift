@@ -25,6 +25,8 @@ struct TableDraft {
     var isVocabulary = false
     /// The versions of its schema after the first, in order.
     var versions: [VersionDraft] = []
+    /// What is wrong on purpose; nil if nothing is.
+    var defects: DefectsDraft?
     var columns: [ColumnDraft] = []
     var assertions: [AssertionDraft] = []
     /// The columns that together are a key; nil if none is declared.
@@ -41,6 +43,27 @@ struct CompositeKeyDraft {
 struct NamedPlace {
     var name: String
     var place: Place
+}
+
+/// The defects of a table, as declared.
+struct DefectsDraft {
+    var place: Place
+    var rate = 0.05
+    var items: [DefectDraft] = []
+}
+
+/// A defect, as declared.
+struct DefectDraft {
+    var name: String
+    var place: Place
+    var kind: DefectKind
+    /// The column that it is in, or `row`.
+    var target: NamedPlace
+    var weight = 1.0
+    /// What stands in place of the value; nil for what the kind makes by itself.
+    var value: SourceExpression?
+    /// How a value is missing; nil for the usual ways.
+    var texts: [(scalar: YAMLScalar, place: Place)]?
 }
 
 /// A version of a table's schema, as declared.

@@ -78,7 +78,9 @@ private struct DeclarationReader {
 
     mutating func read(_ expression: Expression, _ guards: [Declaration.Guard], isWhole: Bool) {
         switch expression.kind {
-        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: break
+        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key,
+            .defect, .orphan:
+            break
         // Nothing is drawn in it.
         case .aggregate: break
         case .apply(_, let operands):

@@ -4,7 +4,8 @@ extension Expression {
     public func contains(ofOwnRow: Bool = false, _ body: (Kind) -> Bool) -> Bool {
         if body(kind) { return true }
         switch kind {
-        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary:
+        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary,
+            .defect, .orphan:
             return false
         case .aggregate(_, _, let operand): return !ofOwnRow && operand?.contains(body) ?? false
         case .apply(_, let operands): return operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }

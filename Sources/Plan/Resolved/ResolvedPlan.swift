@@ -79,6 +79,8 @@ public struct ResolvedTable: Sendable {
     public let compositeReferences: [CompositeReference]
     /// The rules that no row breaks, as the plan has them.
     public let assertions: [Assertion]
+    /// What is wrong on purpose in some rows; nil if nothing is.
+    public let defects: Defects?
 
     /// The place of the column of that name; nil if there is none.
     public func columnIndex(named name: String) -> Int? {
@@ -127,7 +129,7 @@ public struct ResolvedColumn: Sendable {
     /// One line of text; may be empty.
     public let description: String
     /// The declared or inferred type. A reference has the type of the key that it refers to.
-    public let type: ColumnType
+    public internal(set) var type: ColumnType
     /// What it is to the proof.
     public let role: Role
     /// Whether it is left out of the files (it can still be read by other columns).
@@ -140,10 +142,15 @@ public struct ResolvedColumn: Sendable {
     public let earlierTypes: [EarlierType]
     /// How it is computed, of the type `type.valueType` (for a key with a format: text; for a reference: the parent's row).
     public let expression: Expression
-    /// Whether its field can be NULL. Behind a reference that has no row all is NULL, but its field is not.
-    public var isNullable: Bool { expression.withoutOrphans.isNullable }
-    /// The references that have no row; nil if all have, or if it is none.
-    public var orphans: Reference.Orphans? { link?.orphans }
+    /// Whether its field can be NULL, with a defect or without. Behind a reference that has no row all is NULL, but its field is
+    /// not.
+    public var isNullable: Bool { isMissedByDefect || expression.withoutOrphans.isNullable }
+    /// Whether its field is NULL where a defect makes it so.
+    public internal(set) var isMissedByDefect = false
+    /// The keys that no row has, as ordinals, which references hold by the plan or by a defect; nil if there are none.
+    public var orphanOrdinals: Range<Int64>? { defectOrphans ?? link?.orphans?.ordinals }
+    /// Those that a defect makes.
+    public internal(set) var defectOrphans: Range<Int64>?
     /// The row that it leads to; nil if it leads to none.
     public var link: Reference? {
         switch role {

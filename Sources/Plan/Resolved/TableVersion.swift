@@ -51,16 +51,19 @@ extension ResolvedTable {
 }
 
 extension ResolvedPlan {
-    /// The name of the version that a table's row is written in; nil where the table has no versions, or the plan no such table.
-    public func versionName(ofTable table: String, row: Int64) -> String? {
+    /// The name of the version that a line of a table is written in; nil where the table has no versions, or the plan no such
+    /// table.
+    public func versionName(ofTable table: String, line: Int64) -> String? {
         guard let index = tableIndex(named: table), !tables[index].versions.isEmpty else { return nil }
-        return tables[index].versions[tables[index].version(ofRow: row)].name
+        return tables[index].versions[tables[index].version(ofLine: line)].name
     }
 
-    /// The folders that the files of the tables stand in: `orders`, or `orders/v1`, `orders/v2`, … of a table with versions.
-    public var tableFolders: [String] {
+    /// The folders that the files of a dataset stand in: `data/orders`, or `data/orders/v1`, `data/orders/v2`, … of a table with
+    /// versions, and `answers/orders` of one that has defects.
+    public var folders: [String] {
         tables.flatMap { table in
-            table.versions.isEmpty ? [table.name] : table.versions.map { "\(table.name)/\($0.name)" }
+            (table.versions.isEmpty ? ["data/\(table.name)"] : table.versions.map { "data/\(table.name)/\($0.name)" })
+                + (table.defects == nil ? [] : ["answers/\(table.name)"])
         }
     }
 }

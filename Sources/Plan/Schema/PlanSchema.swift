@@ -74,6 +74,7 @@ public enum PlanSchema {
                         "maxItems": .number(PlanLimits.keyPartCountMax),
                     ]
                 case .versions: versions
+                case .defects: defects
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }
@@ -90,6 +91,42 @@ public enum PlanSchema {
                 (TableKey.per.rawValue, required(TableKey.count)), (TableKey.count.rawValue, required(TableKey.per)),
             ]),
             "additionalProperties": false,
+        ]
+    }
+
+    private static var defects: JSONValue {
+        let kinds = DefectKind.allCases.map { kind -> (String, JSONValue) in
+            let shape: JSONValue = kind == .repeated ? ["enum": ["row"]] : definition("name")
+            return (kind.rawValue, shape.with("description", .text(kind.meaning)))
+        }
+        guard
+            case .object(let others) = properties(
+                DefectKey.self,
+                { key in
+                    switch key {
+                    case .weight: definition("weight")
+                    case .value: definition("expression")
+                    case .as: ["type": "array", "items": ["type": ["string", "number", "null"]], "minItems": 1]
+                    }
+                }), case .object(let named) = JSONValue.members(kinds)
+        else { preconditionFailure("properties are an object") }
+        let defect: JSONValue = [
+            "type": "object", "properties": .object(named + others), "additionalProperties": false,
+            "oneOf": .list(DefectKind.allCases.map { ["required": [.text($0.rawValue)]] }),
+        ]
+        return [
+            "type": "object",
+            "properties": properties(DefectsKey.self) { key in
+                switch key {
+                case .rate: ["type": ["number", "string"], "exclusiveMinimum": 0, "maximum": 1]
+                case .kinds:
+                    [
+                        "type": "object", "propertyNames": definition("name"), "additionalProperties": defect,
+                        "minProperties": 1, "maxProperties": .number(PlanLimits.defectCountMax),
+                    ]
+                }
+            },
+            "required": required(DefectsKey.rate, DefectsKey.kinds), "additionalProperties": false,
         ]
     }
 
