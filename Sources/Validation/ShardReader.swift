@@ -3,6 +3,7 @@ import Glibc
 import LZ4
 import Plan
 import Sharding
+import Zstd
 
 /// Why a shard's file cannot be read to its end.
 enum ShardReadError: Error, CustomStringConvertible {
@@ -23,7 +24,8 @@ struct ShardReader: ~Copyable {
 
     private let descriptor: Int32
     private let path: String
-    private var frames: LZ4FrameReader?
+    private var lz4: LZ4FrameReader?
+    private var zstd: ZstdFrameReader?
     private var plain: [UInt8] = []
 
     init(path: String, codec: RunOptions.Codec) throws(ShardReadError) {
@@ -33,7 +35,8 @@ struct ShardReader: ~Copyable {
             throw errno == ENOENT ? .missing : .unreadable("cannot open it: errno \(errno)")
         }
         self.path = path
-        frames = codec == .lz4 ? LZ4FrameReader(descriptor: descriptor, path: path) : nil
+        lz4 = codec == .lz4 ? LZ4FrameReader(descriptor: descriptor, path: path) : nil
+        zstd = codec == .zstd ? ZstdFrameReader(descriptor: descriptor, path: path) : nil
     }
 
     deinit {
@@ -42,13 +45,22 @@ struct ShardReader: ~Copyable {
 
     /// Gives the next block of text to `body`; false at the end of the file.
     mutating func next(_ body: (UnsafeRawBufferPointer) -> Void) throws(ShardReadError) -> Bool {
-        if frames != nil {
+        if lz4 != nil {
             do throws(LZ4Error) {
-                guard try frames?.next() == true else { return false }
+                guard try lz4?.next() == true else { return false }
             } catch {
                 throw .unreadable("\(error)")
             }
-            unsafe frames?.withBlock(body)
+            unsafe lz4?.withBlock(body)
+            return true
+        }
+        if zstd != nil {
+            do throws(ZstdError) {
+                guard try zstd?.next() == true else { return false }
+            } catch {
+                throw .unreadable("\(error)")
+            }
+            unsafe zstd?.withBlock(body)
             return true
         }
         if plain.isEmpty { plain = [UInt8](repeating: 0, count: ShardReader.plainBlockByteCount) }
