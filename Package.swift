@@ -97,6 +97,7 @@ let package = Package(
             ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
+        module("Kits", ["Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "simulate",
@@ -122,7 +123,7 @@ let package = Package(
             name: "loadstress",
             dependencies: [
                 "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
-                "Statistics", "Sharding", "SystemIO",
+                "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
                 "Generation",
@@ -147,6 +148,7 @@ let package = Package(
         tests("LZ4", ["LZ4"]),
         tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
+        tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),

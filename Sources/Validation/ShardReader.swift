@@ -2,15 +2,18 @@ import Encoding
 import Glibc
 import LZ4
 import Plan
-import Sharding
+public import Sharding
 import Zstd
 
 /// Why a shard's file cannot be read to its end.
-enum ShardReadError: Error, CustomStringConvertible {
+public enum ShardReadError: Error, CustomStringConvertible {
+    /// There is no such file.
     case missing
+    /// It cannot be opened or read, or is not what its codec asks for; with the reason.
     case unreadable(String)
 
-    var description: String {
+    /// The reason as a sentence.
+    public var description: String {
         switch self {
         case .missing: "the file is missing"
         case .unreadable(let reason): reason
@@ -19,7 +22,7 @@ enum ShardReadError: Error, CustomStringConvertible {
 }
 
 /// Reads the text of a shard's file, block by block, whatever the codec.
-struct ShardReader: ~Copyable {
+public struct ShardReader: ~Copyable {
     private static let plainBlockByteCount = 1 << 20
 
     private let descriptor: Int32
@@ -28,7 +31,8 @@ struct ShardReader: ~Copyable {
     private var zstd: ZstdFrameReader?
     private var plain: [UInt8] = []
 
-    init(path: String, codec: RunOptions.Codec) throws(ShardReadError) {
+    /// Opens the file at `path`. Throws `missing` where there is none, `unreadable` where it cannot be opened.
+    public init(path: String, codec: RunOptions.Codec) throws(ShardReadError) {
         // Soundness: the path is NUL-terminated for the call.
         descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -43,8 +47,8 @@ struct ShardReader: ~Copyable {
         close(descriptor)
     }
 
-    /// Gives the next block of text to `body`; false at the end of the file.
-    mutating func next(_ body: (UnsafeRawBufferPointer) -> Void) throws(ShardReadError) -> Bool {
+    /// Gives the next block of text to `body`, which must not keep it; false at the end of the file. Throws `unreadable`.
+    public mutating func next(_ body: (UnsafeRawBufferPointer) -> Void) throws(ShardReadError) -> Bool {
         if lz4 != nil {
             do throws(LZ4Error) {
                 guard try lz4?.next() == true else { return false }
