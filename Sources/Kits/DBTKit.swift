@@ -30,6 +30,7 @@ public enum DBTKit {
         model-paths: ["models"]
         test-paths: ["tests"]
         flags:
+          send_anonymous_usage_stats: false
           require_generic_test_arguments_property: true
 
         """
@@ -97,6 +98,13 @@ public enum DBTKit {
             lines.append("            data_type: \(SQL.type(column.type))")
             if !column.description.isEmpty { lines.append("            description: \(described(column.description))") }
             if SQL.reservedWords.contains(column.name) { lines.append("            quote: true") }
+            for reference in table.references where reference.columns == [column.name] {
+                guard let rate = reference.orphanRate else { continue }
+                let parent = dataset.tables[reference.parent].name
+                lines.append(
+                    "            # No relationships to \(parent): the plan declares match: \(1 - rate), so some have no row."
+                )
+            }
             let tests = self.tests(of: column, table, dataset)
             if !tests.isEmpty { lines += ["            data_tests:"] + tests }
         }
@@ -126,14 +134,8 @@ public enum DBTKit {
         var lines: [String] = []
         if table.keys.contains([column.name]) { lines.append("              - unique") }
         if !column.isNullable { lines.append("              - not_null") }
-        for reference in table.references where reference.columns == [column.name] {
+        for reference in table.references where reference.columns == [column.name] && reference.orphanRate == nil {
             let parent = dataset.tables[reference.parent]
-            if let rate = reference.orphanRate {
-                lines.append(
-                    "              # No relationships to \(parent.name): the plan declares match: \(1 - rate), so some have no row."
-                )
-                continue
-            }
             lines += [
                 "              - relationships:", "                  arguments:",
                 "                    to: \(sourceCall(parent, dataset))",

@@ -165,9 +165,9 @@ import Testing
                           - name: group
                             data_type: BIGINT
                             quote: true
+                            # No relationships to groups: the plan declares match: 0.9, so some have no row.
                             data_tests:
                               - not_null
-                              # No relationships to groups: the plan declares match: 0.9, so some have no row.
 
                 """))
         // dbt would read the text of the status as a template.

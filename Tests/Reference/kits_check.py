@@ -15,6 +15,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,7 @@ def duckdb_database(kits):
                 database.execute(script.read())
             kits.expect("DuckDB", lambda statement: list(database.execute(statement).fetchone()))
     finally:
+        shutil.rmtree("unpacked", ignore_errors=True)
         os.chdir(here)
     print("DuckDB has all rows")
     return path
