@@ -8,7 +8,11 @@ extension ProcessTests {
         private func entries(_ manifest: String, prefix: String) throws -> [(path: String, byteCount: Int)] {
             struct Manifest: Decodable {
                 struct Entry: Decodable {
-                    struct Meta: Decodable { let content_length: Int }
+                    struct Meta: Decodable {
+                        let length: Int
+
+                        enum CodingKeys: String, CodingKey { case length = "content_length" }
+                    }
                     let url: String
                     let mandatory: Bool
                     let meta: Meta
@@ -19,7 +23,7 @@ extension ProcessTests {
             return try found.entries.map { entry in
                 #expect(entry.mandatory)
                 try #require(entry.url.hasPrefix(prefix + "/"))
-                return (String(entry.url.dropFirst(prefix.count + 1)), entry.meta.content_length)
+                return (String(entry.url.dropFirst(prefix.count + 1)), entry.meta.length)
             }
         }
 
