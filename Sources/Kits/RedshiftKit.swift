@@ -99,7 +99,7 @@ public struct RedshiftKit: Sendable {
         var lines = [
             SQL.comment("The tables of \(dataset.name) for Amazon Redshift."),
             SQL.comment(
-                "Encodings: AZ64 for numbers and times, ZSTD for texts (smaller than LZO, which COPY would choose), RAW for"
+                "Encodings: AZ64 for numbers and times, ZSTD for texts (stronger than LZO, which COPY would choose), RAW for"
             ),
             SQL.comment("sort keys (encoded ones skip fewer blocks), booleans and doubles (neither gets smaller)."),
             SQL.comment("Redshift does not check keys and references, but plans by them: loadstress has proved them."),

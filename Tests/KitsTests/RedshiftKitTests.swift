@@ -14,7 +14,7 @@ import Testing
         #expect(
             schema == """
                 -- The tables of shop for Amazon Redshift.
-                -- Encodings: AZ64 for numbers and times, ZSTD for texts (smaller than LZO, which COPY would choose), RAW for
+                -- Encodings: AZ64 for numbers and times, ZSTD for texts (stronger than LZO, which COPY would choose), RAW for
                 -- sort keys (encoded ones skip fewer blocks), booleans and doubles (neither gets smaller).
                 -- Redshift does not check keys and references, but plans by them: loadstress has proved them.
 
