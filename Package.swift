@@ -48,6 +48,7 @@ let package = Package(
         system("CLinux"),
         system("CZeroMQ"),
         system("CLZ4"),
+        system("CZstd"),
         system("CXXHash"),
         system("COpenSSL"),
         system("CCurl"),
@@ -59,6 +60,7 @@ let package = Package(
         module("Vocabulary"),
         module("Codes"),
         module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
+        module("Zstd", ["CZstd", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
         module("Plan", ["Codes", "Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
         module("Statistics", ["Columns", "Plan", "Randomness", "Vocabulary"]),
@@ -68,7 +70,10 @@ let package = Package(
         module("ObjectStorage", ["CCurl", "Digest", "SystemIO"]),
         module(
             "Production",
-            ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
+            [
+                "Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Zstd", "Digest",
+                "SystemIO",
+            ]),
         module("Coordination", ["Sharding"]),
         module("Simulation", ["Coordination", "Sharding"]),
         module(
@@ -80,8 +85,8 @@ let package = Package(
         module(
             "Validation",
             [
-                "Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Digest",
-                "Sharding",
+                "Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Zstd",
+                "Digest", "Sharding",
             ]),
         module(
             "Cluster",
@@ -92,6 +97,7 @@ let package = Package(
             ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
+        module("Kits", ["Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "simulate",
@@ -117,7 +123,7 @@ let package = Package(
             name: "loadstress",
             dependencies: [
                 "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
-                "Statistics", "Sharding", "SystemIO",
+                "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
                 "Generation",
@@ -140,7 +146,9 @@ let package = Package(
             "SchemaImport", ["SchemaImport", "Generation", "Production", "Sharding", "Scenarios", "Plan"],
             exclude: ["Schemas"]),
         tests("LZ4", ["LZ4"]),
+        tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
+        tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),

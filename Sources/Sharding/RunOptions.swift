@@ -4,8 +4,24 @@ public struct RunOptions: Hashable, Sendable, Codable {
     public enum Codec: String, Sendable, Codable, CaseIterable {
         /// LZ4 frames, `.csv.lz4`.
         case lz4
+        /// A Zstandard frame, `.csv.zst`.
+        case zstd
         /// Plain text, `.csv`.
         case none
+
+        /// What a file's name ends with behind `.csv`: the dot and the compression's own ending, or nothing.
+        public var fileSuffix: String {
+            switch self {
+            case .lz4: ".lz4"
+            case .zstd: ".zst"
+            case .none: ""
+            }
+        }
+
+        /// The codec of a file of that name, by its ending; plain text where it has no codec's.
+        public init(ofFile name: String) {
+            self = Self.allCases.first { $0 != .none && name.hasSuffix($0.fileSuffix) } ?? .none
+        }
     }
 
     /// The codec of the files.
@@ -20,5 +36,5 @@ public struct RunOptions: Hashable, Sendable, Codable {
     }
 
     /// The ending of a file's name, the dot included.
-    public var fileSuffix: String { codec == .lz4 ? ".csv.lz4" : ".csv" }
+    public var fileSuffix: String { ".csv" + codec.fileSuffix }
 }

@@ -19,7 +19,7 @@ struct Loadstress: ParsableCommand {
               1    the run ended without a whole dataset, or a key or reference is disproved
               2    the plan is wrong, or something could not be read or written
               3    the folder holds another run, is no dataset's, or is in use: nothing was touched
-              4    verify or shard found a difference
+              4    verify, shard or kit found a difference
               64   the command line is wrong
               65, 69, 75, 76   a worker left: plan unusable, coordinator silent, stopped, refused
               130  interrupted; the same command goes on
@@ -29,7 +29,7 @@ struct Loadstress: ParsableCommand {
             InitCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self,
             CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
-            StatusCommand.self, KeysCommand.self,
+            StatusCommand.self, KeysCommand.self, KitCommand.self,
             BenchCommand.self,
             SchemaCommand.self,
         ])

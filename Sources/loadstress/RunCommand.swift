@@ -32,7 +32,7 @@ struct DatasetArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Bytes of text that a shard should have, such as 64MiB.", valueName: "B"))
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
 
-    @Option(help: "The files' compression: lz4 or none.")
+    @Option(help: "The files' compression: lz4, zstd or none.")
     var codec: CodecArgument = .lz4
 
     @Flag(help: "Begins each file with a row of column names.")
@@ -94,9 +94,15 @@ struct DatasetArguments: ParsableArguments {
 
 /// A codec as the command line names it.
 enum CodecArgument: String, ExpressibleByArgument, CaseIterable {
-    case lz4, none
+    case lz4, zstd, none
 
-    var codec: RunOptions.Codec { self == .lz4 ? .lz4 : .none }
+    var codec: RunOptions.Codec {
+        switch self {
+        case .lz4: .lz4
+        case .zstd: .zstd
+        case .none: .none
+        }
+    }
 }
 
 /// Cores that this process may use.

@@ -31,7 +31,7 @@ struct ShardCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 is compressed.",
+            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 or .zst is compressed.",
             valueName: "FILE"))
     var out: String?
 
@@ -130,7 +130,7 @@ struct ShardCommand: ParsableCommand {
             guard descriptor >= 0 else { throw CommandFailure("cannot write \(path): errno \(errno)") }
             defer { close(descriptor) }
             var sink = try DescriptorSink(
-                descriptor: descriptor, path: path, codec: path.hasSuffix(".lz4") ? .lz4 : .none)
+                descriptor: descriptor, path: path, codec: RunOptions.Codec(ofFile: path))
             text = try producer.produce(shard, header: header, to: &sink)
             _ = try sink.finish()
         }

@@ -3,7 +3,6 @@ import Cluster
 import Foundation
 import Sharding
 import Storage
-import Synchronization
 import Validation
 
 /// `loadstress verify DIR`.
@@ -54,20 +53,11 @@ struct VerifyCommand: ParsableCommand {
     private func check(_ dataset: OpenDataset) throws -> VerificationReport {
         let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)
         let start = ContinuousClock.now
-        let isTerminal = isatty(2) == 1
-        let lastShown = Mutex(ContinuousClock.now)
+        let progress = ProgressLine()
         let report = verifier.verify(threadCount: workers ?? coreCount) { shards, of, rows, bytes in
-            let now = ContinuousClock.now
-            let isDue = lastShown.withLock { last in
-                guard now - last > (isTerminal ? .milliseconds(200) : .seconds(10)) else { return false }
-                last = now
-                return true
-            }
-            guard isDue else { return }
-            let line = "\(shards) of \(of) shards  \(grouped(rows)) rows  \(readable(Double(bytes)))"
-            FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+            progress.show { "\(shards) of \(of) shards  \(grouped(rows)) rows  \(readable(Double(bytes)))" }
         }
-        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        progress.close()
         for finding in report.findings.prefix(50) { print("wrong: \(finding)") }
         if report.findingCount > 50 { print("… and \(report.findingCount - 50) more") }
         for key in report.proof.keys {

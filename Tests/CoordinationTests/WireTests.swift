@@ -65,6 +65,27 @@ import Testing
         #expect(goodbye[6] == 7)
     }
 
+    @Test(arguments: RunOptions.Codec.allCases) func everyCodecIsTold(codec: RunOptions.Codec) throws {
+        let plain = makeWelcome(incarnation: 1)
+        let welcome = CoordinatorMessage.Welcome(
+            incarnation: plain.incarnation, heartbeatInterval: plain.heartbeatInterval, lease: plain.lease,
+            options: RunOptions(codec: codec), planFingerprint: plain.planFingerprint, datasetPath: plain.datasetPath,
+            planText: plain.planText)
+        let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(welcome))
+        #expect(try Envelope<CoordinatorMessage>(decoding: envelope.encoded()) == envelope)
+    }
+
+    @Test func anUnknownCodecIsRefused() throws {
+        let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(makeWelcome(incarnation: 1)))
+        var bytes = try envelope.encoded()
+        let place = WireLimits.headerByteCount + 4 + 8 + 8
+        #expect(bytes[place] == 1)
+        bytes[place] = 3
+        #expect(throws: WireError.invalid(field: "codec", reason: "3 is none that is known")) {
+            try Envelope<CoordinatorMessage>(decoding: bytes)
+        }
+    }
+
     @Test func everyCutOfAFrameIsRefused() throws {
         for message in Self.workerMessages {
             let bytes = try Envelope(run: testRun, message).encoded()

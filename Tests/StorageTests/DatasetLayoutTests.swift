@@ -17,6 +17,7 @@ struct DatasetLayoutTests {
 
     @Test(arguments: [
         (0, RunOptions(), "data/order_lines/order_lines-000000.csv.lz4"),
+        (1, RunOptions(codec: .zstd), "data/order_lines/order_lines-000001.csv.zst"),
         (999_999, RunOptions(codec: .none), "data/order_lines/order_lines-999999.csv"),
         (1_234_567, RunOptions(), "data/order_lines/order_lines-1234567.csv.lz4"),
     ])
