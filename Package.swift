@@ -173,6 +173,6 @@ let package = Package(
         tests(
             "Cluster",
             ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
-        tests("Process", ["loadstress", "Coordination", "PostgreSQLServer", "ZeroMQ"]),
+        tests("Process", ["loadstress", "Coordination", "PostgreSQLClient", "PostgreSQLServer", "ZeroMQ"]),
     ]
 )

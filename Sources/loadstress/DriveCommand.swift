@@ -97,16 +97,22 @@ struct DriveCommand: ParsableCommand {
                 )
             }
             let line = ProgressLine()
-            let report = try Driver(folder, options).run(signals: signals) { line.show($0) }
+            let report: DriveReport
+            do throws(DriveError) {
+                report = try Driver(folder, options).run(signals: signals) { line.show($0) }
+            } catch {
+                guard case .interrupted = error else { throw error }
+                complain("stopped: \(error)")
+                throw ExitCode.interrupted
+            }
             line.clear()
             DriveReportText(report).show()
             if let json { try write(report, to: json) }
             if report.interrupted { throw ExitCode.interrupted }
             if report.total.wrong > 0 { throw ExitCode.different }
-            let isWhole = (report.notRun ?? 0) == 0 && report.cancelled == 0 && report.clientsLost == 0
-            // The time may end before everything is run: that was asked for.
-            let wasCut = report.notRun != nil && duration != nil && report.clientsLost == 0 && report.cancelled == 0
-            guard report.total.errors == 0, isWhole || wasCut else { throw ExitCode.incomplete }
+            // What the time did not allow was not asked for.
+            let isWhole = report.cancelled == 0 && report.clientsLost == 0 && (report.notRun ?? 0 == 0 || duration != nil)
+            guard report.total.errors == 0 && isWhole else { throw ExitCode.incomplete }
         }
     }
 
