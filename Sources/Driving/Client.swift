@@ -149,7 +149,7 @@ final class Client {
         return DriveReport.Failure(
             query: query.id, file: query.file, client: number, seconds: (begin - origin) / .seconds(1),
             sqlState: sqlState,
-            isTimeout: isTimeout, message: error.description)
+            isTimeout: isTimeout, message: error.description, times: 1)
     }
 
     /// Ends a transaction that the query left open, so that the next one stands alone.

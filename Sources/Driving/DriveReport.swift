@@ -84,6 +84,8 @@ public struct DriveReport: Codable, Hashable, Sendable {
         public var isTimeout: Bool
         /// What was said.
         public var message: String
+        /// How often the query ended with this SQLSTATE.
+        public var times: Int64
     }
 
     /// A query with a wrong result.
@@ -96,6 +98,8 @@ public struct DriveReport: Codable, Hashable, Sendable {
         public var expected: String
         /// What the server gave.
         public var found: String
+        /// How often the query's result was wrong.
+        public var times: Int64
     }
 
     /// The version of this report's format.
@@ -136,8 +140,8 @@ public struct DriveReport: Codable, Hashable, Sendable {
     public var failedConnects: Int64
     /// Clients that left because they could not connect anew.
     public var clientsLost: Int
-    /// The first errors, ten at most.
+    /// The first errors, ten at most: each query and SQLSTATE once.
     public var firstErrors: [Failure]
-    /// The first wrong results, ten at most.
+    /// The first wrong results, ten at most: each query once.
     public var firstWrong: [Wrong]
 }

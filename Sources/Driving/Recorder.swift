@@ -24,7 +24,7 @@ struct KindTally: Sendable {
 
 /// Counts what clients do. One for all of them: a record of latencies for each client and kind would take much memory.
 final class Recorder: Sendable {
-    /// Errors and wrong answers that are kept whole.
+    /// Errors and wrong answers that are kept whole: of those of one query, the first.
     static let keptMax = 10
 
     struct State: Sendable {
@@ -64,9 +64,12 @@ final class Recorder: Sendable {
             state.kinds[query.kind, default: KindTally()].take(times, rows: rows, isWrong: wrong != nil)
             guard let wrong else { return }
             state.wrong += 1
-            guard state.firstWrong.count < Self.keptMax else { return }
-            state.firstWrong.append(
-                .init(query: query.id, file: query.file, expected: wrong.expected, found: wrong.found))
+            if let place = state.firstWrong.firstIndex(where: { $0.query == query.id }) {
+                state.firstWrong[place].times += 1
+            } else if state.firstWrong.count < Self.keptMax {
+                state.firstWrong.append(
+                    .init(query: query.id, file: query.file, expected: wrong.expected, found: wrong.found, times: 1))
+            }
         }
     }
 
@@ -79,7 +82,12 @@ final class Recorder: Sendable {
             state.kinds[query.kind, default: KindTally()].queries += 1
             state.kinds[query.kind]?.errors += 1
             if failure.isTimeout { state.kinds[query.kind]?.timeouts += 1 }
-            if state.firstErrors.count < Self.keptMax { state.firstErrors.append(failure) }
+            let same = state.firstErrors.firstIndex { $0.query == failure.query && $0.sqlState == failure.sqlState }
+            if let same {
+                state.firstErrors[same].times += 1
+            } else if state.firstErrors.count < Self.keptMax {
+                state.firstErrors.append(failure)
+            }
         }
     }
 }

@@ -111,7 +111,8 @@ struct DriveCommand: ParsableCommand {
             if report.interrupted { throw ExitCode.interrupted }
             if report.total.wrong > 0 { throw ExitCode.different }
             // What the time did not allow was not asked for.
-            let isWhole = report.cancelled == 0 && report.clientsLost == 0 && (report.notRun ?? 0 == 0 || duration != nil)
+            let isWhole =
+                report.cancelled == 0 && report.clientsLost == 0 && (report.notRun ?? 0 == 0 || duration != nil)
             guard report.total.errors == 0 && isWhole else { throw ExitCode.incomplete }
         }
     }
@@ -195,7 +196,7 @@ final class ProgressLine {
         parts.append("clients \(progress.clients)")
         if progress.errors > 0 { parts.append("errors \(grouped(progress.errors))") }
         if progress.wrong > 0 { parts.append("wrong \(grouped(progress.wrong))") }
-        parts.append(duration(seconds))
+        parts.append("after \(duration(seconds))")
         return parts.joined(separator: "  ")
     }
 }

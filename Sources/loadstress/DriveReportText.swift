@@ -35,14 +35,20 @@ struct DriveReportText {
         )
         for failure in report.firstErrors {
             print(
-                "error: \(failure.file), client \(failure.client), after \(tenths(failure.seconds)) s: \(failure.message)"
+                "error: \(failure.file), client \(failure.client), after \(tenths(failure.seconds)) s: \(failure.message)\(often(failure.times))"
             )
         }
-        showRest(report.total.errors, report.firstErrors.count)
+        showRest(report.total.errors - report.firstErrors.reduce(0) { $0 + $1.times })
         for wrong in report.firstWrong {
-            print("wrong: \(wrong.file): expected \(wrong.expected); found \(wrong.found)")
+            print("wrong: \(wrong.file): expected \(wrong.expected); found \(wrong.found)\(often(wrong.times))")
         }
-        showRest(report.total.wrong, report.firstWrong.count)
+        showRest(report.total.wrong - report.firstWrong.reduce(0) { $0 + $1.times })
+    }
+
+    private func often(_ times: Int64) -> String { times > 1 ? " (\(grouped(times)) times)" : "" }
+
+    private func showRest(_ count: Int64) {
+        if count > 0 { print("… and \(grouped(count)) more") }
     }
 
     private static let latencyHeads = ["p50 ms", "p90 ms", "p99 ms", "max ms"]
@@ -66,9 +72,5 @@ struct DriveReportText {
         ]
         let texts = parts.filter { $0.0 > 0 }.map { ", \($0.1) \(grouped($0.0))" }.joined()
         return texts + (report.interrupted ? ", interrupted" : "")
-    }
-
-    private func showRest(_ count: Int64, _ shown: Int) {
-        if count > Int64(shown) { print("… and \(grouped(count - Int64(shown))) more") }
     }
 }

@@ -17,7 +17,7 @@ final class HandMadeWorkload {
         try FileManager.default.createDirectory(atPath: folder.path("queries"), withIntermediateDirectories: false)
         var entries: [String] = []
         for (place, query) in queries.enumerated() {
-            let file = "queries/000\(place + 1).sql"
+            let file = "queries/\("0000\(place + 1)".suffix(4)).sql"
             try folder.write(query.sql + "\n", to: file)
             let more = query.more.isEmpty ? "" : ", \(query.more)"
             entries.append(
