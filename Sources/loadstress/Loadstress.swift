@@ -22,7 +22,7 @@ struct Loadstress: ParsableCommand {
               4    verify or shard found a difference, drive a wrong answer
               64   the command line is wrong
               65, 69, 75, 76   a worker left: plan unusable, coordinator silent, stopped, refused
-              130  interrupted; the same command goes on
+              130  interrupted; the same command goes on (drive prints what was measured)
             """,
         version: "loadstress, engine version \(engineVersionText)",
         subcommands: [
