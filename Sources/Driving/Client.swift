@@ -48,6 +48,9 @@ final class Client {
         connection = nil
         var opened = try Connection(shared.options.server)
         try opened.setTimeout(shared.options.timeout)
+        // Values' texts depend on these; answers are written with them.
+        try opened.set("datestyle", to: "ISO, YMD")
+        try opened.set("timezone", to: "UTC")
         if let path = shared.options.searchPath { try opened.set("search_path", to: path) }
         connection = consume opened
     }

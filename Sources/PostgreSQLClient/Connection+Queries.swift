@@ -4,6 +4,8 @@ import Glibc
 extension Connection {
     /// How long the server has to answer a cancellation before the connection is given up.
     static let cancellationSeconds = 5
+    /// How often it is asked again: what comes before the statement begins is lost.
+    static let cancellationPause = Duration.milliseconds(500)
 
     /// Runs what `sql` says, one statement or several, and gives the last one's result; at most `rowsKeptMax` of its rows are kept.
     ///
@@ -14,6 +16,7 @@ extension Connection {
     public mutating func run(
         _ sql: String, keeping rowsKeptMax: Int = 0, silenceMax: Duration? = nil, interruption: Interruption? = nil
     ) throws(PostgreSQLError) -> QueryResult {
+        if interruption?.isInterrupted == true { throw .interrupted }
         try unsafe begin { raw in unsafe PQsendQuery(raw, sql) }
         return try collect(rowsKeptMax, silenceMax, interruption)
     }
@@ -25,6 +28,7 @@ extension Connection {
         _ sql: String, values: [String?], keeping rowsKeptMax: Int = 0, silenceMax: Duration? = nil,
         interruption: Interruption? = nil
     ) throws(PostgreSQLError) -> QueryResult {
+        if interruption?.isInterrupted == true { throw .interrupted }
         try unsafe begin { raw in
             // Soundness: as many texts as said, which live during the call; formats and lengths of texts are not read.
             unsafe withTexts(values) { pointers in
@@ -93,8 +97,10 @@ extension Connection {
     private struct Wait {
         let silenceMax: Duration?
         let interruption: Interruption?
-        var isCancelled = false
-        var cancelledAt = ContinuousClock.Instant.now
+        /// When the server was first asked to cancel, and when it is asked next.
+        var cancelledAt: ContinuousClock.Instant?
+        var asksNext = ContinuousClock.Instant.now
+        var isCancelled: Bool { cancelledAt != nil }
     }
 
     /// The next result, which the caller clears; nil after the last.
@@ -118,19 +124,19 @@ extension Connection {
         guard socket >= 0 else { throw .broken(reason: lastMessage) }
         let start = ContinuousClock.now
         while true {
-            if let interruption = wait.interruption, interruption.isInterrupted, !wait.isCancelled {
-                wait.isCancelled = true
-                wait.cancelledAt = .now
+            var now = ContinuousClock.now
+            if let interruption = wait.interruption, interruption.isInterrupted, now >= wait.asksNext {
                 cancel()
+                now = .now
+                wait.cancelledAt = wait.cancelledAt ?? now
+                wait.asksNext = now + Self.cancellationPause
             }
-            let now = ContinuousClock.now
-            let deadline =
-                wait.isCancelled
-                ? wait.cancelledAt + .seconds(Self.cancellationSeconds) : wait.silenceMax.map { start + $0 }
-            if let deadline, deadline <= now {
-                if wait.isCancelled { throw .interrupted }
+            if let cancelledAt = wait.cancelledAt {
+                if now >= cancelledAt + .seconds(Self.cancellationSeconds) { throw .interrupted }
+            } else if let most = wait.silenceMax, now >= start + most {
                 throw .silent(seconds: (now - start) / .seconds(1))
             }
+            let wakes = wait.isCancelled ? wait.asksNext : wait.silenceMax.map { start + $0 }
             let watched = wait.isCancelled ? nil : wait.interruption?.descriptor
             var items = [
                 pollfd(fd: socket, events: Int16(writing ? POLLIN | POLLOUT : POLLIN), revents: 0),
@@ -138,7 +144,7 @@ extension Connection {
                 pollfd(fd: watched ?? -1, events: Int16(POLLIN), revents: 0),
             ]
             // Soundness: two initialised items that live during the call.
-            let ready = unsafe pollPrecisely(&items, count: 2, for: deadline.map { $0 - now })
+            let ready = unsafe pollPrecisely(&items, count: 2, for: wakes.map { $0 - now })
             if ready < 0 && errno != EINTR { throw .broken(reason: "poll failed with errno \(errno)") }
             if ready > 0 && items[0].revents != 0 { return }
         }

@@ -1,12 +1,11 @@
 import CPQ
 import Glibc
 
-/// A connection to a server that speaks PostgreSQL's protocol, used by one thread at a time; it closes at the end of its life.
+/// A connection to a server that speaks PostgreSQL's protocol, used by one thread; it closes at the end of its life.
 ///
-/// *Soundness*: the pointer is set once in `init`, owned by this value alone (`~Copyable`) and freed once in `deinit`; libpq's
-/// connections may be used by any thread, one at a time. Texts that libpq gives are NUL-terminated and copied at once.
+/// *Soundness*: the pointer is set once in `init`, owned by this value alone (`~Copyable`) and freed once in `deinit`. Texts that libpq gives are NUL-terminated and copied at once.
 @safe
-public struct Connection: ~Copyable, @unchecked Sendable {
+public struct Connection: ~Copyable {
     /// How long the server may take to take a connection, for each of its addresses, where `PGCONNECT_TIMEOUT` or the description
     /// does not say it.
     public static let connectSeconds = 10

@@ -1,6 +1,6 @@
 /// Holds a query's result against what the workload says of it.
 public struct AnswerJudge: Sendable {
-    /// Characters of a row that are shown.
+    /// Characters of a row, or of a value of a longer one, that are shown.
     private static let shownLengthMax = 400
 
     private let query: WorkloadQuery
@@ -39,10 +39,21 @@ public struct AnswerJudge: Sendable {
     private func orderedFault(
         _ answer: [[String?]], _ rows: [[String?]], _ kinds: [ColumnKind]
     ) -> WrongAnswer? {
-        for (number, (expected, found)) in zip(answer, rows).enumerated()
-        where !Self.matches(Self.values(expected, kinds), Self.values(found, kinds)) {
+        for (number, (expected, found)) in zip(answer, rows).enumerated() {
+            let pairs = zip(Self.values(expected, kinds), Self.values(found, kinds))
+            guard let column = pairs.enumerated().first(where: { !$0.element.0.matches($0.element.1) })?.offset else {
+                continue
+            }
+            let texts = (Self.text(expected), Self.text(found))
+            if max(texts.0.count, texts.1.count) <= Self.shownLengthMax {
+                return WrongAnswer(expected: "row \(number + 1): \(texts.0)", found: "row \(number + 1): \(texts.1)")
+            }
+            // Of long rows the value, from shortly before the difference.
+            let values = (Self.text([expected[column]]), Self.text([found[column]]))
+            let common = zip(values.0, values.1).prefix { $0 == $1 }.count
+            let place = "row \(number + 1), column \(column + 1): "
             return WrongAnswer(
-                expected: "row \(number + 1): \(Self.text(expected))", found: "row \(number + 1): \(Self.text(found))")
+                expected: place + Self.cut(values.0, from: common), found: place + Self.cut(values.1, from: common))
         }
         return nil
     }
@@ -70,8 +81,8 @@ public struct AnswerJudge: Sendable {
             guard let match = groups[key]?.firstIndex(where: { Self.matches(values, $0.values) }) else {
                 let other = groups.values.joined().min { $0.row < $1.row }
                 return WrongAnswer(
-                    expected: "a row \(Self.text(answer[expected]))",
-                    found: other.map { "none like it, but \(Self.text(rows[$0.row]))" } ?? "none like it")
+                    expected: "a row \(Self.cut(Self.text(answer[expected])))",
+                    found: other.map { "none like it, but \(Self.cut(Self.text(rows[$0.row])))" } ?? "none like it")
             }
             groups[key]?.remove(at: match)
         }
@@ -92,9 +103,19 @@ public struct AnswerJudge: Sendable {
         first.count == second.count && zip(first, second).allSatisfy { $0.matches($1) }
     }
 
+    /// A row in one line.
     private static func text(_ row: [String?]) -> String {
-        let text = row.map { $0.map { "'\($0)'" } ?? "NULL" }.joined(separator: ", ")
-        return text.count <= shownLengthMax ? text : text.prefix(shownLengthMax) + "…"
+        row.map { value in
+            guard let value else { return "NULL" }
+            let isPlain = value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            return isPlain ? "'\(value)'" : value.debugDescription
+        }.joined(separator: ", ")
+    }
+
+    private static func cut(_ text: String, from difference: Int = 0) -> String {
+        let start = difference > 40 && text.count > shownLengthMax ? difference - 40 : 0
+        let rest = text.dropFirst(start)
+        return (start > 0 ? "…" : "") + rest.prefix(shownLengthMax) + (rest.count > shownLengthMax ? "…" : "")
     }
 }
 

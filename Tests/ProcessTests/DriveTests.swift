@@ -229,6 +229,16 @@ extension ProcessTests {
             #expect(try workload.drive().status == 1)
         }
 
+        @Test func datesAreWrittenAsAnswersAre() throws {
+            let answer = #""answer": [["2024-02-01", "2024-02-01 00:30:00+00"]]"#
+            let workload = try HandMadeWorkload(
+                [("a", "SELECT DATE '2024-02-01', TIMESTAMPTZ '2024-02-01 01:30:00+01'", answer)],
+                dsn: PostgreSQLServer.shared().dsn + " options='-c datestyle=German -c timezone=Asia/Tokyo'")
+            #expect(try workload.ask("SELECT DATE '2024-02-01'") == "01.02.2024")
+            let ended = try workload.drive()
+            #expect(ended.status == 0, "\(ended.output) \(ended.errors)")
+        }
+
         @Test func theEnvironmentSaysWhereTheServerIs() throws {
             let server = try PostgreSQLServer.shared()
             let workload = try HandMadeWorkload([("a", "SELECT 1", "")])

@@ -65,6 +65,22 @@ import Testing
                 == WrongAnswer(expected: "row 1: 'a', '1'", found: "row 1: 'b', '2'"))
     }
 
+    @Test func aDifferenceFarBehindIsShown() throws {
+        let long = String(repeating: "x", count: 900)
+        let wrong = try #require(
+            fault([["1", long + "a" + long]], [["1", long + "b" + long]], [.exactNumber, .text], ordered: true))
+        #expect(wrong.expected.hasPrefix("row 1, column 2: …xxx"))
+        #expect(wrong.expected.contains("xa"))
+        #expect(wrong.found.contains("xb"))
+        #expect(wrong.expected.count < 500 && wrong.found.count < 500)
+    }
+
+    @Test func whatIsShownIsOneLine() {
+        #expect(
+            fault([["a\nb"]], [["a\tb"]], [.text], ordered: true)
+                == WrongAnswer(expected: #"row 1: "a\nb""#, found: #"row 1: "a\tb""#))
+    }
+
     @Test func rowsCountAsOftenAsTheyAreThere() {
         let answer: [[String?]] = [["a"], ["a"], ["b"]]
         #expect(
