@@ -137,6 +137,8 @@ public struct Driver: Sendable {
         _ server: (version: String, place: String)
     ) -> DriveReport {
         let seconds = (((state.lastEnd ?? .now) - origin) / .seconds(1) * 1e6).rounded() / 1e6
+        // Clients that are still at work wait for a server that says nothing.
+        let cancelled = state.cancelled + Int64(state.clientsRunning)
         var total = KindTally()
         for tally in state.kinds.values { total.merge(tally) }
         return DriveReport(
@@ -148,8 +150,8 @@ public struct Driver: Sendable {
             kinds: state.kinds.keys.sorted().compactMap { kind in
                 state.kinds[kind].map { .init(kind, $0, seconds: seconds, mode: options.mode) }
             },
-            total: .init("total", total, seconds: seconds, mode: options.mode), cancelled: state.cancelled,
-            notRun: plannedCount.map { $0 - state.queriesDone - state.cancelled }, reconnects: state.reconnects,
+            total: .init("total", total, seconds: seconds, mode: options.mode), cancelled: cancelled,
+            notRun: plannedCount.map { $0 - state.queriesDone - cancelled }, reconnects: state.reconnects,
             failedConnects: state.failedConnects, clientsLost: state.clientsLost, firstErrors: state.firstErrors,
             firstWrong: state.firstWrong)
     }

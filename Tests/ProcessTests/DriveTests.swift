@@ -239,6 +239,22 @@ extension ProcessTests {
             #expect(ended.status == 0, "\(ended.output) \(ended.errors)")
         }
 
+        @Test func aTerminalShowsHowFarARunIs() throws {
+            let workload = try HandMadeWorkload([("nap", "SELECT pg_sleep(0.1)", ""), ("bad", "SELEC", "")])
+            let command = ([Program.path] + workload.arguments(["--repeat", "8"])).map { "'\($0)'" }
+            let ended = try Running(
+                executable: "/usr/bin/script", ["-qec", command.joined(separator: " "), "/dev/null"]
+            ).wait()
+            #expect(ended.status == 1)
+            let drawn = ended.output.components(separatedBy: "\r\u{1B}[K").dropFirst()
+            let shown = drawn.filter { $0.contains(" of 16 queries  ") }
+            #expect(shown.count >= 2, "\(ended.output)")
+            #expect(shown.allSatisfy { $0.contains(" %  ") && $0.contains("/s  clients 1  ") })
+            #expect(shown.last?.contains("  errors ") == true)
+            // The report begins where the line was.
+            #expect(drawn.last?.hasPrefix("kind ") == true)
+        }
+
         @Test func theEnvironmentSaysWhereTheServerIs() throws {
             let server = try PostgreSQLServer.shared()
             let workload = try HandMadeWorkload([("a", "SELECT 1", "")])
