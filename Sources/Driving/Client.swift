@@ -22,7 +22,7 @@ struct Shared: Sendable {
 
 /// One client: a connection, used by the thread that runs it.
 final class Client {
-    /// Tries to connect again before a client leaves: about 40 s.
+    /// Tries to connect again before a client leaves: about half a minute.
     private static let triesMax = 14
     private static let firstWaitMilliseconds = 50.0
     private static let longestWaitMilliseconds = 5_000.0

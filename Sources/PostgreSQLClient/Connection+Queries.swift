@@ -87,9 +87,9 @@ extension Connection {
             // After these the server closes the connection.
             if error.severity == "FATAL" || error.severity == "PANIC" { isUsable = false }
             if wait.isCancelled && error.isCancellation { throw .interrupted }
-            throw error.sqlState.isEmpty && !isUsable ? .broken(reason: error.message) : .refused(error)
+            throw error.sqlState.isEmpty && !isUsable ? .broken(reason: wait.reason ?? error.message) : .refused(error)
         }
-        guard isUsable else { throw .broken(reason: lastMessage) }
+        guard isUsable else { throw .broken(reason: wait.reason ?? lastMessage) }
         return collector.result
     }
 
@@ -101,6 +101,8 @@ extension Connection {
         var cancelledAt: ContinuousClock.Instant?
         var asksNext = ContinuousClock.Instant.now
         var isCancelled: Bool { cancelledAt != nil }
+        /// Why nothing more can be read.
+        var reason: String?
     }
 
     /// The next result, which the caller clears; nil after the last.
@@ -114,8 +116,13 @@ extension Connection {
             }
             if unsafe isFlushed && PQisBusy(raw) == 0 { return unsafe PQgetResult(raw) }
             try waitForServer(&wait, writing: !isFlushed)
-            // Where this fails, the result says why.
-            if unsafe PQconsumeInput(raw) == 0 { return unsafe PQgetResult(raw) }
+            if unsafe PQconsumeInput(raw) == 0 {
+                // libpq adds words about its own socket to what comes next.
+                wait.reason = lastMessage
+                // What the server said last may be there.
+                if unsafe PQisBusy(raw) == 0 { return unsafe PQgetResult(raw) }
+                throw .broken(reason: lastMessage)
+            }
         }
     }
 
