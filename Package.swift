@@ -43,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         system("CLinux"),
@@ -52,6 +53,7 @@ let package = Package(
         system("CXXHash"),
         system("COpenSSL"),
         system("CCurl"),
+        system("CPQ"),
 
         module("Digest", ["COpenSSL", "CXXHash"]),
         module("SystemIO", ["CLinux"]),
@@ -95,6 +97,13 @@ let package = Package(
                 "Validation", "Plan",
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
+        module("PostgreSQLClient", ["CLinux", "CPQ", "SystemIO"]),
+        module("Workload", ["Plan"]),
+        module(
+            "Driving",
+            [
+                "PostgreSQLClient", "SystemIO", "Workload", .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Kits", ["Plan", "Sharding"]),
@@ -122,8 +131,8 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
-                "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
+                "Cluster", "Coordination", "Driving", "Encoding", "Explanation", "Validation", "ObjectStorage",
+                "Storage", "Workload", "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
                 "Generation",
@@ -132,6 +141,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "PostgreSQLServer", path: "Tests/PostgreSQLServer", swiftSettings: strict),
         tests("Digest", ["Digest"]),
         tests("ObjectStorage", ["ObjectStorage", "Digest"]),
         tests("SystemIO", ["SystemIO"]),
@@ -149,6 +159,9 @@ let package = Package(
         tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
+        tests("PostgreSQLClient", ["PostgreSQLClient", "PostgreSQLServer"]),
+        tests("Workload", ["Workload"]),
+        tests("Driving", ["Driving", "Workload"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
@@ -168,6 +181,6 @@ let package = Package(
         tests(
             "Cluster",
             ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
-        tests("Process", ["loadstress", "Coordination", "ZeroMQ"]),
+        tests("Process", ["loadstress", "Coordination", "PostgreSQLClient", "PostgreSQLServer", "ZeroMQ"]),
     ]
 )

@@ -43,14 +43,14 @@ extension ResolvedPlan {
             else { return nil }
             return KitReference(
                 columns: [column.name], parent: reference.parent.table, parentColumns: [self[reference.parent].name],
-                isNullable: column.isNullable, orphanRate: column.orphans?.rate)
+                isNullable: column.isNullable, orphanRate: column.link?.orphans?.rate)
         }
         let composite = table.compositeReferences.compactMap { reference -> KitReference? in
             guard let key = tables[reference.parent].compositeKey else { return nil }
             return KitReference(
                 columns: reference.columns.map { table.columns[$0].name }, parent: reference.parent,
                 parentColumns: key.columns.map { tables[reference.parent].columns[$0].name },
-                isNullable: reference.isNullable, orphanRate: table.columns[reference.via].orphans?.rate)
+                isNullable: reference.isNullable, orphanRate: table.columns[reference.via].link?.orphans?.rate)
         }
         return single + composite
     }

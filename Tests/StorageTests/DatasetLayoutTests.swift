@@ -22,7 +22,20 @@ struct DatasetLayoutTests {
         (1_234_567, RunOptions(), "data/order_lines/order_lines-1234567.csv.lz4"),
     ])
     func shardFilesHaveSixDigitsAtLeast(index: Int, options: RunOptions, file: String) throws {
-        #expect(try DatasetLayout(root: "x").shardFile(table: "order_lines", version: nil, index: index, options: options) == file)
+        #expect(
+            try DatasetLayout(root: "x").shardFile(table: "order_lines", version: nil, index: index, options: options)
+                == file)
+    }
+
+    @Test func versionsAndAnswerKeysHaveFoldersOfTheirOwn() throws {
+        let layout = DatasetLayout(root: "x")
+        #expect(
+            try layout.shardFile(table: "orders", version: "v2", index: 7, options: RunOptions())
+                == "data/orders/v2/orders-000007.csv.lz4")
+        #expect(
+            try layout.shardFile(table: "orders~answers", version: nil, index: 0, options: RunOptions(codec: .none))
+                == "answers/orders/orders-000000.csv")
+        #expect(throws: StorageError.badName("data/../c")) { try layout.makeFolders(["data/../c"], run: "r1") }
     }
 
     @Test(arguments: ["", "..", "a/b", "Deals", "1a", "_a", "a-b", "a.b", "é", "a\0"])

@@ -198,7 +198,7 @@ extension ColumnChecker {
     /// What a kind of defect makes of a column where the plan does not say; nil and a report where it must.
     private func defaultValue(_ item: DefectDraft, _ column: ResolvedColumn) -> SourceExpression? {
         let name = column.name
-        let isText = column.type.valueType == .text && plan.parent(of: id) == nil
+        let isText = column.type.valueType == .text && !isReference
         func written(_ text: String) -> SourceExpression? {
             let scalar = YAMLScalar(text: text, style: .plain, offset: item.place.offset)
             do {
@@ -233,6 +233,11 @@ extension ColumnChecker {
         case .outlier, .whitespace, .letterCase, .encoding: return need("'\(name)' is \(column.type)")
         default: return need("what is wrong in '\(name)'")
         }
+    }
+
+    /// Whether the column refers to a row of a table.
+    private var isReference: Bool {
+        if case .reference(let reference) = draft.generator { !reference.isPick } else { false }
     }
 
     private func missingValue(_ item: DefectDraft, isText: Bool) -> String {

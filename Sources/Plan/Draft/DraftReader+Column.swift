@@ -78,7 +78,8 @@ extension DraftReader {
             }
         case .default: column.defaultValue = scalar(entry.value, "default").map { ($0, entry.value.place) }
         case .before: column.earlierTypes = earlierTypes(entry.value, column: column.name)
-        case .skew, .where, .distinct, .order, .among, .match, .row: break  // Read with the reference that they belong to.
+        // Read with the reference that they belong to.
+        case .skew, .where, .distinct, .order, .among, .match, .row: break
         case nil where isRest(entry): break
         case nil:
             unknownKey(entry, GeneratorKey.names + ModifierKey.names, "column '\(column.name)'")
