@@ -64,7 +64,7 @@ struct KitCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let dataset = try OpenDataset(folder, objectStore)
-            let manifest = try dataset.finishedManifest()
+            let manifest = try dataset.manifestOfFiles()
             let plan = try resolveCounted(planSource(dataset.layout.plan))
             guard plan.fingerprint == manifest.fingerprint else {
                 throw CommandFailure("the plan.yaml of \(folder) is not the plan that the dataset was made from")

@@ -37,7 +37,7 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let dataset = try OpenDataset(folder, objectStore)
-            let manifest = try dataset.finishedManifest()
+            let manifest = try dataset.manifestOfFiles()
             let answers = manifest.shards.filter { AnswerKey.table(of: $0.table) != nil }
             guard !answers.isEmpty else {
                 throw CommandFailure("\(dataset.name) has no answer key: its plan declares no defects")
