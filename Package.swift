@@ -43,14 +43,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         system("CLinux"),
         system("CZeroMQ"),
         system("CLZ4"),
+        system("CZstd"),
         system("CXXHash"),
         system("COpenSSL"),
         system("CCurl"),
+        system("CPQ"),
 
         module("Digest", ["COpenSSL", "CXXHash"]),
         module("SystemIO", ["CLinux"]),
@@ -59,6 +62,7 @@ let package = Package(
         module("Vocabulary"),
         module("Codes"),
         module("LZ4", ["CLZ4", "Digest", "SystemIO"]),
+        module("Zstd", ["CZstd", "SystemIO"]),
         module("ZeroMQ", ["CZeroMQ"]),
         module("Plan", ["Codes", "Digest", "Randomness", "Vocabulary", .product(name: "Yams", package: "Yams")]),
         module("Statistics", ["Columns", "Plan", "Randomness", "Vocabulary"]),
@@ -68,7 +72,10 @@ let package = Package(
         module("ObjectStorage", ["CCurl", "Digest", "SystemIO"]),
         module(
             "Production",
-            ["Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Digest", "SystemIO"]),
+            [
+                "Generation", "Encoding", "Columns", "Statistics", "Plan", "Sharding", "LZ4", "Zstd", "Digest",
+                "SystemIO",
+            ]),
         module("Coordination", ["Sharding"]),
         module("Simulation", ["Coordination", "Sharding"]),
         module(
@@ -80,8 +87,8 @@ let package = Package(
         module(
             "Validation",
             [
-                "Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Digest",
-                "Sharding",
+                "Storage", "Encoding", "Production", "Generation", "Statistics", "Columns", "Plan", "LZ4", "Zstd",
+                "Digest", "Sharding",
             ]),
         module(
             "Cluster",
@@ -90,8 +97,17 @@ let package = Package(
                 "Validation", "Plan",
                 "Digest", "Sharding", "SystemIO", .product(name: "Logging", package: "swift-log"),
             ]),
+        module("PostgreSQLClient", ["CLinux", "CPQ", "SystemIO"]),
+        module("Workload", ["Plan"]),
+        module(
+            "Driving",
+            [
+                "PostgreSQLClient", "SystemIO", "Workload", .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
+        module("Scoring", ["Digest", "Encoding"]),
+        module("Kits", ["Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         module("Warehouse", ["Generation", "Plan", "Randomness"], resources: [.embedInCode("Catalogue")]),
         .executableTarget(
@@ -117,8 +133,9 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Encoding", "Explanation", "Validation", "ObjectStorage", "Storage",
-                "Statistics", "Sharding", "SystemIO",
+                "Cluster", "Coordination", "Driving", "Encoding", "Explanation", "Scoring", "Validation",
+                "ObjectStorage",
+                "Storage", "Workload", "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
                 "Warehouse",
@@ -128,6 +145,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "PostgreSQLServer", path: "Tests/PostgreSQLServer", swiftSettings: strict),
         tests("Digest", ["Digest"]),
         tests("ObjectStorage", ["ObjectStorage", "Digest"]),
         tests("SystemIO", ["SystemIO"]),
@@ -142,7 +160,13 @@ let package = Package(
             "SchemaImport", ["SchemaImport", "Generation", "Production", "Sharding", "Scenarios", "Plan"],
             exclude: ["Schemas"]),
         tests("LZ4", ["LZ4"]),
+        tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
+        tests("Scoring", ["Encoding", "Scoring"]),
+        tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
+        tests("PostgreSQLClient", ["PostgreSQLClient", "PostgreSQLServer"]),
+        tests("Workload", ["Workload"]),
+        tests("Driving", ["Driving", "Workload"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
         tests("Warehouse", ["Warehouse", "Generation", "Production", "Sharding", "Plan", "Randomness"]),
@@ -163,6 +187,6 @@ let package = Package(
         tests(
             "Cluster",
             ["Cluster", "Digest", "ZeroMQ", "Coordination", "Storage", "Production", "Validation", "Plan", "Sharding"]),
-        tests("Process", ["loadstress", "Coordination", "ZeroMQ"]),
+        tests("Process", ["loadstress", "Coordination", "PostgreSQLClient", "PostgreSQLServer", "ZeroMQ"]),
     ]
 )

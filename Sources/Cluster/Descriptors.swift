@@ -2,14 +2,14 @@ import CLinux
 import Glibc
 
 /// How many files and connections this process may have open.
-enum Descriptors {
+public enum Descriptors {
     /// What the process needs besides those that are counted: libraries, journal, lock, sockets' own.
-    static let reserve = 64
+    public static let reserve = 64
 
     /// Raises the limit to what the system allows, and gives it.
     ///
     /// libzmq without descriptors spins in silence, hence the limit is looked at before.
-    static func raiseLimit() -> Int {
+    public static func raiseLimit() -> Int {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()
         // Soundness: one live struct, written and read by the calls, which fail for bad pointers and rights only.

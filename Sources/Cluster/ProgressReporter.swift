@@ -104,7 +104,7 @@ public func grouped(_ number: Int64) -> String {
 }
 
 /// Seconds as `m:ss` or `h:mm:ss`.
-func duration(_ seconds: Double) -> String {
+public func duration(_ seconds: Double) -> String {
     let whole = Int(min(seconds, 1e9).rounded(.up))
     let twoDigits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
     if whole < 3_600 { return "\(whole / 60):\(twoDigits(whole % 60))" }

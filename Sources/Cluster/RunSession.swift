@@ -98,7 +98,7 @@ public final class RunSession {
         if let objects {
             try objects.begin(run: description.run, isNew: !isResumed)
         } else {
-            try layout.makeFolders(tables: plan.tables.map(\.name), run: description.run)
+            try layout.makeFolders(plan.folders, run: description.run)
         }
         isAtWork = true
     }
@@ -162,13 +162,14 @@ public final class RunSession {
         try compare("seed", found.seed, plan.seed)
         for table in plan.tables {
             guard let here = found.layout.tables.first(where: { $0.name == table.name }) else { continue }
-            try compare("number of rows of \(table.name)", here.rowCount, table.rowCount)
+            try compare("number of rows of \(table.name)", here.rowCount, table.lineCount)
         }
         try compare("version of the plan", found.fingerprint, plan.fingerprint)
         try compare("codec", found.options.codec.rawValue, request.options.codec.rawValue)
+        try compare("discard", found.options.discards ? "yes" : "no", request.options.discards ? "yes" : "no")
         try compare("header", found.options.header ? "yes" : "no", request.options.header ? "yes" : "no")
         // The fingerprint is the plan's, so any other cut than one of its tables was not written by this program.
-        guard found.layout.tables.map(\.name) == plan.tables.map(\.name),
+        guard found.layout.tables.map(\.name) == plan.shardTableNames,
             found.layout.tables.allSatisfy({ $0.rowsPerShard > 0 }),
             found.layout.tables.reduce(0, { $0 + min($1.shardCount, ShardLayout.shardCountMax + 1) })
                 <= ShardLayout.shardCountMax
@@ -186,7 +187,9 @@ public final class RunSession {
     func checked(_ envelope: Envelope<WorkerMessage>) -> Envelope<WorkerMessage> {
         guard case .commitRequest(let attempt, let manifest) = envelope.message,
             let shard = description.layout.shard(number: attempt.shard),
-            let file = try? layout.shardFile(table: shard.table, index: shard.index, options: description.options)
+            let file = try? layout.shardFile(
+                table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
+                index: shard.index, options: description.options)
         else { return envelope }
         if manifest.file == file, (try? DigestList.Entry(name: file, digest: manifest.fileDigest)) != nil {
             return envelope
@@ -204,16 +207,8 @@ public final class RunSession {
         struct Interruption: Error {}
         var prover = DatasetProver(plan: plan)
         var statistics = StatisticsMerger(plan: plan)
-        var tables = plan.tables.map { table in
-            DatasetManifest.Table(
-                name: table.name, rowCount: table.rowCount,
-                columns: table.columns.filter { !$0.isHidden }.map {
-                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
-                },
-                rowsPerShard: description.layout.tables.first { $0.name == table.name }?.rowsPerShard ?? table.rowCount,
-                shardCount: 0, textByteCount: 0, fileByteCount: 0)
-        }
-        let places = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
+        let cuts = Dictionary(uniqueKeysWithValues: description.layout.tables.map { ($0.name, $0.rowsPerShard) })
+        var totals = DatasetTotals(plan: plan) { cuts[$0] ?? 1 }
         var digests: [DigestList.Entry] = []
         do {
             try journal.forEachManifest { _, manifest in
@@ -221,10 +216,7 @@ public final class RunSession {
                 prover.add(manifest)
                 statistics.add(manifest)
                 digests.append(try DigestList.Entry(name: manifest.file, digest: manifest.fileDigest))
-                guard let place = places[manifest.table] else { return }
-                tables[place].shardCount += 1
-                tables[place].textByteCount += manifest.textByteCount
-                tables[place].fileByteCount += manifest.fileByteCount
+                totals.add(manifest)
             }
         } catch is Interruption {
             return nil
@@ -234,11 +226,12 @@ public final class RunSession {
             throw StorageError.journal(path: journal.path, reason: reason)
         }
         let finished = MonotonicClock.wallMilliseconds
-        let head = DatasetManifest(
+        var head = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: description.run, options: description.options, createdMilliseconds: description.createdMilliseconds,
-            finishedMilliseconds: finished, tables: tables, proof: prover.prove(),
+            finishedMilliseconds: finished, tables: totals.tables, proof: prover.prove(),
             statistics: statistics.statistics(), shards: [])
+        head.answers = totals.answers
         if let objects {
             try objects.dataset.endRun()
         } else {
@@ -254,7 +247,7 @@ public final class RunSession {
             return nil
         }
         try writer.finish()
-        try DatasetDigests.write(shards: digests, in: layout)
+        try DatasetDigests.write(shards: description.options.discards ? [] : digests, in: layout)
         if let objects {
             // The manifest last: it says that all is there.
             for name in [DatasetLayout.planName, DatasetLayout.digestsName, DatasetLayout.manifestName] {

@@ -210,7 +210,9 @@ final class SlotPool: @unchecked Sendable {
         let name: String
         let file: any StagedShard
         do throws(StorageError) {
-            name = try context.layout.shardFile(table: shard.table, index: shard.index, options: context.options)
+            name = try context.layout.shardFile(
+                table: shard.table, version: context.plan.versionName(ofTable: shard.table, line: shard.firstRow),
+                index: shard.index, options: context.options)
             file = try context.store.stage(shard: shard.number, epoch: work.attempt.epoch.rawValue, as: name)
         } catch {
             throw SlotError(error)
@@ -313,7 +315,8 @@ final class SlotPool: @unchecked Sendable {
                 return
             }
             let layout = DatasetLayout(root: welcome.datasetPath)
-            let store = try shardStore(at: welcome.datasetPath, layout, run: run.description)
+            let kept = try shardStore(at: welcome.datasetPath, layout, run: run.description)
+            let store: any ShardStore = welcome.options.discards ? DiscardingShardStore(kept) : kept
             let unpublished = condition.withLock {
                 defer { staged = [:] }
                 return staged

@@ -74,7 +74,7 @@ extension Coordinator {
     mutating func published(_ attempt: Attempt, by worker: WorkerID) {
         if committed.contains(attempt.shard) { return send(.acknowledged(attempt), to: worker) }
         guard let shard = open[attempt.shard], let grant = shard.grant, grant.allows(attempt.epoch, worker),
-            let rows = layout.shard(number: attempt.shard)?.rowCount,
+            let rows = layout.shard(number: attempt.shard)?.countedRowCount,
             let digest = TextDigest(hexadecimal: grant.manifest.textDigest)
         else {
             log(.unexpected(worker, attempt, "it says that it published what was not granted"))

@@ -105,7 +105,7 @@ extension Coordinator {
             return false
         }
         open[number] = nil
-        let rows = min(stated.rowsDone, layout.shard(number: number)?.rowCount ?? 0)
+        let rows = min(stated.rowsDone, layout.shard(number: number)?.countedRowCount ?? 0)
         let bytes = min(stated.textBytesDone, Self.textByteCountMax)
         progress.rowsRunning += rows - shard.live[index].rowsDone
         progress.textBytesRunning += bytes - shard.live[index].textBytesDone

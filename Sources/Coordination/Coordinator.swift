@@ -117,7 +117,7 @@ public struct Coordinator: Sendable {
             pending.remove(done.shard)
             digests[done.shard] = done.textDigest
             progress.shardsCommitted += 1
-            progress.rowsCommitted += shard.rowCount
+            progress.rowsCommitted += shard.countedRowCount
             progress.textBytesCommitted += done.textByteCount
         }
         for grant in recovered.grants where !committed.contains(grant.attempt.shard) {

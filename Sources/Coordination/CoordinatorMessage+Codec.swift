@@ -24,8 +24,9 @@ extension CoordinatorMessage {
             writer.write(welcome.incarnation)
             writer.write(welcome.heartbeatInterval.count)
             writer.write(welcome.lease.count)
-            writer.write(UInt8(welcome.options.codec == .lz4 ? 1 : 0))
+            writer.write(welcome.options.codec.number)
             writer.write(welcome.options.header)
+            writer.write(welcome.options.discards)
             try writer.write(
                 welcome.planFingerprint.utf8, field: "fingerprint", byteCountMax: WireLimits.fingerprintByteCountMax)
             try writer.write(welcome.datasetPath.utf8, field: "dataset", byteCountMax: WireLimits.pathByteCountMax)
@@ -86,14 +87,18 @@ extension CoordinatorMessage {
         let interval = try reader.number("heartbeatInterval", in: 1...WireLimits.intervalMillisecondsMax)
         let lease = try reader.number("lease", in: 1...WireLimits.intervalMillisecondsMax)
         guard lease > interval else { throw .invalid(field: "lease", reason: "it is not above the interval") }
-        let codec = try reader.flag("codec")
+        let codecNumber: UInt8 = try reader.integer("codec")
+        guard let codec = RunOptions.Codec(number: codecNumber) else {
+            throw .invalid(field: "codec", reason: "\(codecNumber) is none that is known")
+        }
         let header = try reader.flag("header")
+        let discards = try reader.flag("discards")
         let fingerprint = try reader.text("fingerprint", byteCountMax: WireLimits.fingerprintByteCountMax)
         let path = try reader.text("dataset", byteCountMax: WireLimits.pathByteCountMax)
         let plan = try reader.text("plan", byteCountMax: WireLimits.planByteCountMax)
         return Welcome(
             incarnation: incarnation, heartbeatInterval: Milliseconds(interval), lease: Milliseconds(lease),
-            options: RunOptions(codec: codec ? .lz4 : .none, header: header), planFingerprint: fingerprint,
+            options: RunOptions(codec: codec, header: header, discards: discards), planFingerprint: fingerprint,
             datasetPath: path, planText: plan)
     }
 
@@ -109,5 +114,22 @@ extension CoordinatorMessage {
         let shard = Shard(
             number: attempt.shard, table: table, index: Int(index), firstRow: firstRow, rowCount: rowCount)
         return .assign(shard, attempt.epoch)
+    }
+}
+
+extension RunOptions.Codec {
+    /// The codec's number in a message.
+    fileprivate var number: UInt8 {
+        switch self {
+        case .none: 0
+        case .lz4: 1
+        case .zstd: 2
+        }
+    }
+
+    /// The codec of that number; nil if there is none.
+    fileprivate init?(number: UInt8) {
+        guard let codec = Self.allCases.first(where: { $0.number == number }) else { return nil }
+        self = codec
     }
 }

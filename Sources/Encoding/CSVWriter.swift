@@ -12,6 +12,8 @@ public final class CSVWriter {
     public static let blockByteCount = 512 << 10
 
     private var cells: [Cell]
+    /// The same columns of rows that are written in place of others.
+    private var replacements: [Cell]
     private let block: Buffer<UInt8>
     private let rowByteCountMax: Int
     private var byteCount = 0
@@ -28,12 +30,21 @@ public final class CSVWriter {
     private let compositePlaces: [Int: FieldPlaces]
 
     /// Makes a writer of the given columns of a table, whose vectors stay the same from batch to batch.
-    public init(plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector]) {
+    ///
+    /// With a `version`, columns that its files do not have are left out of the text; to the proof they are NULL. `replacements`
+    /// are vectors of the same columns, of rows that `write` may take in place of others.
+    public init(
+        plan: ResolvedPlan, table: Int, columns: [Int], vectors: [Vector], version: Int? = nil,
+        replacements: [Vector]? = nil
+    ) {
         precondition(columns.count == vectors.count && !columns.isEmpty)
+        precondition(replacements.map { $0.count == columns.count } ?? true)
         var cells: [Cell] = []
+        var replacing: [Cell] = []
         var keys: [KeyAudit] = []
         var references: [ReferenceAudit] = []
         var audits: [FieldPlaces] = []
+        var names: [String] = []
         let composites = CompositeAudits(plan: plan, table: table)
         let parts = composites?.columns ?? []
         // Of some of the table's columns, no composite key is looked at.
@@ -41,7 +52,7 @@ public final class CSVWriter {
         var compositePlaces: [Int: FieldPlaces] = [:]
         let hasDates = columns.contains { plan.tables[table].columns[$0].type.isOfDays }
         let dates = hasDates ? DateTexts() : nil
-        for (column, vector) in zip(columns, vectors) {
+        for (index, (column, vector)) in zip(columns, vectors).enumerated() {
             let id = ColumnID(table: table, column: column)
             var places: FieldPlaces?
             switch plan[id].role {
@@ -59,16 +70,27 @@ public final class CSVWriter {
                 compositePlaces[column] = places
             }
             if let places { audits.append(places) }
+            if let version, !plan[id].isWritten(inVersion: version) {
+                // Never written: all fields are empty.
+                places?.makeEmpty()
+                continue
+            }
+            names.append(plan[id].name)
             cells.append(Cell(vector, type: plan[id].type, places: places, dates: dates))
+            if let replacements {
+                replacing.append(Cell(replacements[index], type: plan[id].type, places: places, dates: dates))
+            }
         }
         self.cells = cells
+        self.replacements = replacing
         self.audits = audits
         freshComposites = hasParts ? composites : nil
         self.compositePlaces = compositePlaces
         freshKeys = keys
         freshReferences = references
-        rowByteCountMax = cells.reduce(0) { $0 + $1.byteCountMax + 1 }
-        headerLine = Array(columns.map { plan.tables[table].columns[$0].name }.joined(separator: ",").utf8) + [0x0A]
+        rowByteCountMax = max(
+            cells.reduce(0) { $0 + $1.byteCountMax + 1 }, replacing.reduce(0) { $0 + $1.byteCountMax + 1 })
+        headerLine = Array(names.joined(separator: ",").utf8) + [0x0A]
         block = Buffer(capacity: max(CSVWriter.blockByteCount, rowByteCountMax + headerLine.count))
     }
 
@@ -87,15 +109,20 @@ public final class CSVWriter {
     }
 
     /// Writes the first `count` rows of the vectors, of which the first is `firstRow` of its table, and hands every full block
-    /// to `flush`.
+    /// to `flush`. In place of the rows at the ascending `replaced`, the first rows of the replacements are written.
     public func write(
-        firstRow: Int64, count: Int, flush: (UnsafeRawBufferPointer) throws -> Void
+        firstRow: Int64, count: Int, replaced: [Int] = [], flush: (UnsafeRawBufferPointer) throws -> Void
     ) rethrows {
+        precondition(replaced.isEmpty || !replacements.isEmpty)
         for place in cells.indices { cells[place].refresh() }
+        if !replaced.isEmpty {
+            for place in replacements.indices { replacements[place].refresh() }
+        }
         var done = 0
+        var replacedCount = 0
         while done < count {
             if byteCount + rowByteCountMax > block.capacity { try unsafe finishBlock(flush) }
-            done = writeRows(from: done, to: count, firstRow: firstRow)
+            done = writeRows(from: done, to: count, firstRow: firstRow, replaced, &replacedCount)
         }
     }
 
@@ -118,15 +145,27 @@ public final class CSVWriter {
     /// Writes rows until all are done or the block is full, and audits what was written; gives the next row.
     ///
     /// *Soundness*: the block has room for `rowByteCountMax` bytes at the start of every row.
-    private func writeRows(from first: Int, to end: Int, firstRow: Int64) -> Int {
+    private func writeRows(
+        from first: Int, to end: Int, firstRow: Int64, _ replaced: [Int], _ replacedCount: inout Int
+    ) -> Int {
         let start = unsafe block.base
         let limit = unsafe start + (block.capacity - rowByteCountMax)
         var out = unsafe start + byteCount
         var row = first
         unsafe cells.withUnsafeBufferPointer { cells in
-            while unsafe row < end && out <= limit {
-                unsafe out = writeRow(row, cells, block: start, at: out)
-                row &+= 1
+            unsafe replacements.withUnsafeBufferPointer { replacements in
+                while unsafe row < end && out <= limit {
+                    let next = replacedCount < replaced.count ? min(end, replaced[replacedCount]) : end
+                    while unsafe row < next && out <= limit {
+                        unsafe out = writeRow(row, cells, block: start, at: out, boundsOf: row)
+                        row &+= 1
+                    }
+                    if unsafe row == next && row < end && out <= limit {
+                        unsafe out = writeRow(replacedCount, replacements, block: start, at: out, boundsOf: row)
+                        row &+= 1
+                        replacedCount &+= 1
+                    }
+                }
             }
         }
         byteCount = unsafe out - start
@@ -172,26 +211,27 @@ public struct WrittenEvidence {
     public let compositeReferences: [CompositeReferenceEvidence]?
 }
 
+/// Writes a row of the cells' vectors, and notes its fields' bounds as those of a row of the batch.
 @inline(__always)
 private func writeRow(
     _ row: Int, _ cells: UnsafeBufferPointer<Cell>, block: UnsafeMutablePointer<UInt8>,
-    at start: UnsafeMutablePointer<UInt8>
+    at start: UnsafeMutablePointer<UInt8>, boundsOf place: Int
 ) -> UnsafeMutablePointer<UInt8> {
     var out = unsafe start
-    for place in 0..<cells.count {
+    for cell in 0..<cells.count {
         let field = unsafe out
-        if let nulls = unsafe cells[place].nulls {
+        if let nulls = unsafe cells[cell].nulls {
             // Written in any case and taken back where it is NULL: a branch would be guessed wrong every few rows.
             let present = unsafe Int(nulls[row]) &- 1
-            let end = unsafe writeField(cells[place].kind, row, present: present, at: field)
+            let end = unsafe writeField(cells[cell].kind, row, present: present, at: field)
             unsafe out = field + ((end - field) & present)
         } else {
-            unsafe out = writeField(cells[place].kind, row, present: -1, at: field)
+            unsafe out = writeField(cells[cell].kind, row, present: -1, at: field)
         }
-        if let places = unsafe cells[place].places {
+        if let places = unsafe cells[cell].places {
             // A block has less than 4 GiB.
-            unsafe places[2 &* row] = UInt32(truncatingIfNeeded: field - block)
-            unsafe places[2 &* row &+ 1] = UInt32(truncatingIfNeeded: out - block)
+            unsafe places[2 &* place] = UInt32(truncatingIfNeeded: field - block)
+            unsafe places[2 &* place &+ 1] = UInt32(truncatingIfNeeded: out - block)
         }
         unsafe out[0] = 0x2C
         unsafe out += 1

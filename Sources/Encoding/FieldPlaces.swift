@@ -18,6 +18,11 @@ final class FieldPlaces {
     init(_ audit: FieldAudit) {
         self.audit = audit
     }
+
+    /// Makes every field an empty one, of a column that is not written.
+    func makeEmpty() {
+        for place in 0..<2 * batchRowsMax { bounds[place] = 0 }
+    }
 }
 
 /// The written fields of one column for some rows of a batch, in order.

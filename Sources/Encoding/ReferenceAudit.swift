@@ -37,7 +37,7 @@ public struct ReferenceAudit {
         self.init(
             column: plan[id].name, parentTable: plan.tables[reference.parent.table].name,
             parentColumn: plan[reference.parent].name, codec: KeyCodec(plan: plan, column: reference.parent),
-            isNullable: plan[id].isNullable, orphans: reference.orphans?.ordinals)
+            isNullable: plan[id].isNullable, orphans: plan[id].orphanOrdinals)
     }
 
     /// Takes the field of the given row. O(1).

@@ -42,11 +42,18 @@ public struct AuditedText: Hashable, Sendable {
 
 /// Is shown the records of a shard's text, field by field.
 public protocol RecordObserver: AnyObject {
+    /// Begins the record of that line of the table's files, if the shard is whole.
+    func beginRecord(line: Int64)
     /// Takes a field as it stands there, quotes included; `index` is its place in the record, which is less than the number of
     /// the table's columns in the file.
     func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int)
     /// Ends a record of so many fields, which is of that row of the table if the shard is whole.
     func endRecord(row: Int64, fieldCount: Int)
+}
+
+extension RecordObserver {
+    /// Most do not ask before the end.
+    public func beginRecord(line: Int64) {}
 }
 
 /// Reads a shard's CSV back, in pieces of any size, and collects the same evidence as the writer did.
@@ -71,6 +78,8 @@ public struct TableAuditor {
     private var skipsHeader: Bool
     private var keys: [KeyAudit] = []
     private var references: [ReferenceAudit] = []
+    /// References that the version does not have.
+    private var absentReferences: [Int] = []
     private var rest: [UInt8] = []
     private var row: Int64
     private var faultCount: Int64 = 0
@@ -84,13 +93,15 @@ public struct TableAuditor {
     private let compositePlaces: [Int: Int]
 
     /// Begins the audit of a shard of the table that begins at `firstRow`; `header` says whether a row of names comes first.
-    /// `observers` are shown every record.
+    /// `observers` are shown every record. Of a table with versions, the columns are those of the version of `firstRow`; others
+    /// count as NULL.
     public init(
         plan: ResolvedPlan, table: Int, firstRow: Int64, header: Bool, observers: [any RecordObserver] = []
     ) {
+        let version = plan.tables[table].version(ofLine: firstRow)
         self.observers = observers
         composites = CompositeAudits(plan: plan, table: table)
-        let visible = plan.tables[table].columns.indices.filter { !plan.tables[table].columns[$0].isHidden }
+        let visible = plan.tables[table].writtenColumns(inVersion: version)
         compositePlaces = Dictionary(uniqueKeysWithValues: visible.enumerated().map { ($1, $0) })
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
@@ -105,8 +116,14 @@ public struct TableAuditor {
                 references.append(ReferenceAudit(plan: plan, column: id, reference))
             case .value, .pick: break
             }
+            guard column.isWritten(inVersion: version) else {
+                if case .reference(let index) = audit { absentReferences.append(index) }
+                continue
+            }
             fields.append(
-                Field(name: column.name, check: FieldCheck(column.type), isNullable: column.isNullable, audit: audit))
+                Field(
+                    name: column.name, check: FieldCheck(column.type(inVersion: version)),
+                    isNullable: column.isNullable, audit: audit))
         }
         self.fields = fields
         self.firstRow = firstRow
@@ -178,6 +195,7 @@ public struct TableAuditor {
             }
             return end + 1
         }
+        for observer in observers { observer.beginRecord(line: row) }
         var place = start
         var index = 0
         while true {
@@ -196,6 +214,7 @@ public struct TableAuditor {
             let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end]))
             note(column: nil, value: record, "the record has \(index) fields, not \(fields.count)")
         }
+        for reference in absentReferences { references[reference].observeNull(row: row) }
         for observer in observers { observer.endRecord(row: row, fieldCount: index) }
         if composites != nil {
             let (row, found) = (row, recordFields)

@@ -43,7 +43,8 @@ extension Compiler {
             return extreme(operation, vectors, type: type)
         case .year, .quarter, .month, .day, .weekday, .dayOfYear, .hour, .minute, .second, .dateOf:
             return datePart(operation, vectors[0], of: type)
-        case .lower, .upper, .capitalise, .length, .substring, .concatenate, .replace, .ascii, .slug:
+        case .lower, .upper, .capitalise, .length, .byteLength, .mojibake, .substring, .concatenate, .replace, .ascii,
+            .slug:
             return textFunction(operation, vectors, in: scope)
         case .luhn, .gs1, .iban:
             return checkedCode(operation, vectors, in: scope)

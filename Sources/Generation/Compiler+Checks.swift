@@ -62,19 +62,23 @@ extension Compiler {
 
     /// Checks that a column's values are in the range of its type.
     func checkRange(of vector: Vector, for column: ResolvedColumn, in scope: Scope) {
-        if column.link != nil { return }
+        if column.link == nil { checkRange(of: vector, type: column.type, in: scope) }
+    }
+
+    /// Checks that values are in the range of a type.
+    func checkRange(of vector: Vector, type: ColumnType, in scope: Scope) {
         switch vector.values {
         case .integers(let input):
-            guard let range = column.type.integerRange, range != Int64.min...Int64.max else { return }
+            guard let range = type.integerRange, range != Int64.min...Int64.max else { return }
             if case .constant(let value) = input, range.contains(value) { return }
-            checkBounds(input, range, nulls: vector.nulls, reason: "\(column.type) cannot hold the value", in: scope)
+            checkBounds(input, range, nulls: vector.nulls, reason: "\(type) cannot hold the value", in: scope)
         case .doubles(let input):
             checkFinite(input, nulls: vector.nulls, in: scope)
         case .text(let texts):
-            guard case .varchar(let byteCountMax) = column.type else { return }
+            guard case .varchar(let byteCountMax) = type else { return }
             checkLengths(.buffer(texts.lengths), byteCountMax, nulls: vector.nulls, in: scope)
         case .codes(let input, let texts):
-            guard case .varchar(let byteCountMax) = column.type, texts.byteCountMax > byteCountMax else { return }
+            guard case .varchar(let byteCountMax) = type, texts.byteCountMax > byteCountMax else { return }
             let lengths = Buffer<UInt32>()
             emit { count in
                 let view = unsafe texts.view

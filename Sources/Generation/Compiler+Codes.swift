@@ -159,6 +159,22 @@ extension Compiler {
         return Vector(.text(out), nulls: vector.nulls)
     }
 
+    /// Texts with a slip of the fingers in each.
+    func typo(_ text: Expression, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
+        let vector = try compile(text, in: scope)
+        let reader = textReader(vector)
+        let bits = bits(draw, in: scope.frame)
+        let out = newText(byteCountMax: min(reader.byteCountMax + TypingSlip.growthMax, textByteCountMax))
+        let reason = "the text has more than \(textByteCountMax) bytes"
+        emitText(reason, into: out, nulls: vector.nulls, in: scope) { row in
+            let slipped = unsafe reader.withText(row) { unsafe TypingSlip.slip(Array($0), bits: bits[row]) }
+            guard slipped.count <= textByteCountMax else { return nil }
+            unsafe slipped.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
+            return slipped.count
+        }
+        return Vector(.text(out), nulls: vector.nulls)
+    }
+
     /// UUIDs of version 4.
     func uuid4(_ draw: Draw, in scope: Scope) -> Vector {
         let draws = bits(draw, count: 2, in: scope.frame)

@@ -40,6 +40,7 @@ extension Compiler {
             return calendar(weights, draw, in: scope)
         case .pattern(let pattern):
             return drawnPattern(pattern, draw, in: scope)
+        case .typo(let text): return try typo(text, draw, in: scope)
         case .patternOf(let text):
             return try drawnPattern(of: text, draw, in: scope)
         case .prose(let prose):

@@ -98,6 +98,25 @@ extension Compiler {
         return Vector(.integers(.buffer(out)), nulls: nulls)
     }
 
+    /// Keys that no row of a reference's parent has, of ordinals that are drawn for each row.
+    func orphanKeys(of id: ColumnID, _ ordinals: Range<Int64>, in frame: Frame) -> Vector {
+        guard let parent = plan[id].link?.parent, case .key(let key) = plan[parent].role else {
+            preconditionFailure("a reference is to a key")
+        }
+        let choice = bits(Draw(column: id, purpose: .defect, number: 0), in: frame)
+        let (first, span) = (ordinals.lowerBound, UInt64(ordinals.count))
+        let (start, step) = key.isUUID ? (0, 1) : (key.start, key.step)
+        let out = Buffer<Int64>()
+        emit { count in
+            forEachRow(count, .buffer(choice), into: out) { bits in
+                start &+ step &* (first &+ Int64(bitPattern: Uniform.integer(bits, below: span)))
+            }
+        }
+        if key.isUUID { return uuidKey(ordinals: out, of: parent) }
+        guard let format = key.format else { return Vector(.integers(.buffer(out)), nulls: nil) }
+        return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
+    }
+
     /// The permutation of a scattered key; nil for a dense one.
     private func permutation(of key: Key, column: ColumnID) -> Permutation? {
         guard let domain = key.scatteredDomain else { return nil }

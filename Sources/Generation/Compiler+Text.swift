@@ -118,7 +118,10 @@ extension Compiler {
             return operation == .ascii
                 ? unsafe written(vectors[0], nulls: nulls) { unsafe plain.write($0, at: $1) }
                 : unsafe written(vectors[0], nulls: nulls) { unsafe plain.writeSlug($0, at: $1) }
-        case .length: return length(of: vectors[0])
+        case .length: return unsafe length(of: vectors[0]) { unsafe $0.count { $0 & 0xC0 != 0x80 } }
+        case .byteLength: return unsafe length(of: vectors[0]) { $0.count }
+        case .mojibake:
+            return mapped(vectors[0], growth: Mojibake.growthMax, nulls: nulls, in: scope) { Mojibake.misread($0) }
         case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls, in: scope)
         case .substring: return substring(vectors, nulls: nulls, in: scope)
         default: preconditionFailure("\(operation) is no function of text")
@@ -195,19 +198,20 @@ extension Compiler {
         return Vector(.text(out), nulls: nulls)
     }
 
-    private func length(of vector: Vector) -> Vector {
+    private func length(
+        of vector: Vector, _ count: @escaping (UnsafeBufferPointer<UInt8>) -> Int
+    ) -> Vector {
         if case .codes(.buffer(let codes), let texts) = vector.values {
             let lengths = (0..<UInt32(texts.count)).map { code in
-                Int64(texts.array(code).count { $0 & 0xC0 != 0x80 })
+                let text = texts.array(code)
+                return unsafe text.withUnsafeBufferPointer { unsafe Int64(count($0)) }
             }
             return Vector(.integers(.buffer(lookup(codes, lengths))), nulls: vector.nulls)
         }
         let out = Buffer<Int64>()
         let reader = textReader(vector)
-        emit { count in
-            for row in 0..<count {
-                out[row] = unsafe reader.withText(row) { unsafe Int64($0.count { $0 & 0xC0 != 0x80 }) }
-            }
+        emit { rowCount in
+            for row in 0..<rowCount { out[row] = unsafe reader.withText(row) { unsafe Int64(count($0)) } }
         }
         return Vector(.integers(.buffer(out)), nulls: vector.nulls)
     }

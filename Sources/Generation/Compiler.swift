@@ -259,6 +259,11 @@ final class Compiler {
             return try template(parts, in: scope)
         case .random(let value, let draw):
             return try random(value, draw, type: expression.type, in: scope)
+        case .defect:
+            guard let defects = scope.frame.defects else { preconditionFailure("rows have no defects here") }
+            return Vector(.integers(.buffer(defects)), nulls: nil)
+        case .orphan(let reference, let ordinals):
+            return orphanKeys(of: reference, ordinals, in: scope.frame)
         case .key(let key):
             return self.key(key, of: scope)
         case .reference(let reference, let draw):

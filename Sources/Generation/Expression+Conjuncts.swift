@@ -45,7 +45,9 @@ extension Expression {
     var readsOwn: Bool {
         contains { kind in
             switch kind {
-            case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable: true
+            case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable, .defect,
+                .orphan:
+                true
             default: false
             }
         }

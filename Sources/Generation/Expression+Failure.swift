@@ -6,7 +6,9 @@ extension Expression {
     /// Columns count as safe: their own values are wanted in every row, whoever else reads them.
     var canFail: Bool {
         switch kind {
-        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: false
+        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key,
+            .defect, .orphan:
+            false
         // There may be no row that satisfies its conditions.
         case .reference(let reference, _): reference.filter != nil || reference.isDistinct || reference.row != nil
         // A sum may overflow.
@@ -39,7 +41,7 @@ extension Operation {
         case .add, .subtract, .multiply, .negate, .absolute: type != .double
         case .divide, .modulo, .addDays, .daysBetween, .addSeconds, .secondsBetween, .floor, .ceiling, .truncate: true
         case .squareRoot, .naturalLogarithm, .power: true
-        case .concatenate, .replace, .luhn, .gs1, .iban, .digitsRemainder, .digitsSum: true
+        case .concatenate, .replace, .mojibake, .luhn, .gs1, .iban, .digitsRemainder, .digitsSum: true
         default: false
         }
     }
@@ -50,6 +52,7 @@ extension RandomValue {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: false
         case .patternOf, .prose, .uuid7: true
+        case .typo(let text): text.canFail
         // Known parameters were checked when the plan was resolved.
         case .law(_, let parameters):
             !parameters.allSatisfy { if case .constant = $0.kind { true } else { false } }

@@ -28,6 +28,8 @@ final class Frame {
     var isContiguous: Bool
     /// How many rows there are in a batch.
     let size: FrameSize
+    /// The number of each row's defect, 0 for none; nil where defects are of no account.
+    var defects: Buffer<Int64>?
 
     init(table: Int, rows: Buffer<Int64>, nulls: Buffer<UInt8>?, isContiguous: Bool, size: FrameSize) {
         self.table = table

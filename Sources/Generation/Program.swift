@@ -31,9 +31,10 @@ public final class Program {
     private let failures: FailureReport
 
     /// Compiles the given columns of a table; all that are not hidden if nil. With `asserting`, the table's assertions, too.
+    /// With a `version` of the table, values must fit the types that its files have.
     /// `observing` are declarations whose draws can be looked at. O(expressions), and O(rows) of small parents.
     public init(
-        plan: ResolvedPlan, table: Int, columns: [Int]? = nil, asserting: Bool = false,
+        plan: ResolvedPlan, table: Int, columns: [Int]? = nil, version: Int? = nil, asserting: Bool = false,
         observing declarations: [Declaration] = []
     ) throws(GenerationError) {
         let all = plan.table(table).columns
@@ -42,7 +43,15 @@ public final class Program {
         let compiler = Compiler(plan: plan)
         var outputs: [Vector] = []
         for column in chosen {
-            outputs.append(try compiler.output(ColumnID(table: table, column: column), in: frame))
+            let id = ColumnID(table: table, column: column)
+            outputs.append(try compiler.output(id, in: frame))
+            if let version, all[column].isWritten(inVersion: version), !all[column].earlierTypes.isEmpty {
+                compiler.forRows(of: frame) {
+                    compiler.checkRange(
+                        of: outputs[outputs.count - 1], type: all[column].type(inVersion: version),
+                        in: Compiler.Scope(frame: frame, column: id, wanted: nil))
+                }
+            }
         }
         var assertions: [Vector] = []
         if asserting {

@@ -48,6 +48,23 @@ public final class WrittenAssertions {
         precondition(count >= 1 && count <= rowsMax && firstRow >= 0)
         precondition(firstRow + Int64(count) <= plan.table(frame.table).rowCount)
         frame.set(first: firstRow, count: count)
+        frame.isContiguous = true
+        try run()
+    }
+
+    /// Looks at rows in any order, as many as a batch may have and at least one, with the fields that `columns` hold.
+    public func run(rows: [Int64]) throws(GenerationError) {
+        precondition(rows.count >= 1 && rows.count <= rowsMax)
+        for (place, row) in rows.enumerated() {
+            precondition(row >= 0 && row < plan.table(frame.table).rowCount)
+            frame.rows[place] = row
+        }
+        frame.size.count = rows.count
+        frame.isContiguous = false
+        try run()
+    }
+
+    private func run() throws(GenerationError) {
         failures.clear()
         for kernel in kernels { kernel.run() }
         if let failure = failures.first { throw failure }
@@ -60,8 +77,10 @@ public struct WrittenColumn {
     public let column: Int
     /// The values, in the form that the column's type has in a `Vector`; text is in a `TextBuffer`. Its nulls are always there.
     public let values: Vector
-    /// Of a reference, the parent's row; any row where it is NULL.
+    /// Of a reference, the parent's row; any row where there is none.
     public let parents: Buffer<Int64>?
+    /// Of a reference, 1 where there is no parent's row: it is NULL, or no row has its key.
+    public let orphans: Buffer<UInt8>?
 
     init(_ id: ColumnID, of plan: ResolvedPlan) {
         column = id.column
@@ -72,7 +91,11 @@ public struct WrittenColumn {
         case .boolean: values = Vector(.booleans(.buffer(Buffer())), nulls: nulls)
         case .text: values = Vector(.text(TextBuffer()), nulls: nulls)
         }
-        if case .reference = plan[id].role { parents = Buffer() } else { parents = nil }
+        if case .reference = plan[id].role {
+            (parents, orphans) = (Buffer(), Buffer())
+        } else {
+            (parents, orphans) = (nil, nil)
+        }
     }
 }
 
@@ -84,7 +107,7 @@ extension Compiler {
         }
         guard plan[id].link != nil else { return set(column.values, for: id, in: frame) }
         if let parents = column.parents {
-            set(Vector(.integers(.buffer(parents)), nulls: column.values.nulls), for: id, in: frame)
+            set(Vector(.integers(.buffer(parents)), nulls: column.orphans), for: id, in: frame)
         }
         setWritten(column.values, for: id, in: frame)
     }

@@ -37,19 +37,30 @@ public final class AssertionTally {
         evidenced = names.map { AssertionEvidence(name: $0) }
     }
 
-    /// Looks at the first `count` rows of the vectors, of which the first is `firstRow` of its table.
-    public func observe(firstRow: Int64, count: Int) {
+    /// Looks at the first `count` rows of the vectors, of which the first is `firstRow` of its table; the rows at `except` are left
+    /// out.
+    public func observe(firstRow: Int64, count: Int, except left: [Int] = []) {
         for place in assertions.indices {
             let breachCount = assertions[place].falseCount(count)
             guard breachCount > 0 else { continue }
-            evidenced[place].breachCount += Int64(breachCount)
-            noteExamples(of: place, firstRow: firstRow, count: count)
+            let leftCount = left.count { assertions[place].isBroken($0) }
+            guard breachCount > leftCount else { continue }
+            evidenced[place].breachCount += Int64(breachCount - leftCount)
+            noteExamples(of: place, firstRow: firstRow, count: count, except: Set(left))
         }
     }
 
-    private func noteExamples(of place: Int, firstRow: Int64, count: Int) {
+    /// Counts rows of the vectors, all of which have a defect.
+    public func observeKnown(_ places: [Int]) {
+        for place in assertions.indices {
+            evidenced[place].knownBreachCount =
+                (evidenced[place].knownBreachCount ?? 0) + Int64(places.count { assertions[place].isBroken($0) })
+        }
+    }
+
+    private func noteExamples(of place: Int, firstRow: Int64, count: Int, except left: Set<Int>) {
         let vector = assertions[place]
-        for row in 0..<count where vector.isFalse(row) {
+        for row in 0..<count where vector.isBroken(row) && !left.contains(row) {
             guard evidenced[place].breaches.count < AssertionEvidence.examplesMax else { return }
             evidenced[place].breaches.append(
                 AssertionEvidence.Breach(row: firstRow + Int64(row), values: values(row, columns[place])))
@@ -77,7 +88,8 @@ extension Vector {
         return falseCount
     }
 
-    fileprivate func isFalse(_ row: Int) -> Bool {
+    /// Whether the row at a place is false, not NULL. The vector is of booleans.
+    func isBroken(_ row: Int) -> Bool {
         guard case .booleans(let input) = values else { preconditionFailure("an assertion is a boolean") }
         return input.value(row) == 0 && nulls?[row] != 1
     }

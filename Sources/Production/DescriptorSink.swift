@@ -2,15 +2,18 @@ public import Digest
 import LZ4
 public import Sharding
 import SystemIO
+import Zstd
 
 /// Writes text to a file descriptor, compressed by the run's codec.
 public struct DescriptorSink: TextSink, ~Copyable {
     private let path: String
-    /// The frame being written; nil for plain text.
-    private var frame: LZ4FrameWriter?
+    /// The LZ4 frame being written; nil for other codecs.
+    private var lz4: LZ4FrameWriter?
+    /// The Zstandard frame being written; nil for other codecs.
+    private var zstd: ZstdFrameWriter?
     /// The plain file being written; nil for a frame.
     private var plain: FileWriter?
-    /// The digest of a plain file, made while its bytes are at hand; nil for a frame, whose head is written last.
+    /// The digest of a plain file, made while its bytes are at hand; nil for a frame.
     private var plainDigest: SHA256?
 
     /// Begins a file at the start of an open, seekable descriptor, which stays the caller's and outlives this value. `path` is
@@ -24,52 +27,59 @@ public struct DescriptorSink: TextSink, ~Copyable {
         self.path = path
         switch codec {
         case .none:
-            frame = nil
             plain = FileWriter(descriptor: descriptor, bypassingCache: bypassingCache)
             plainDigest = SHA256()
         case .lz4:
-            plain = nil
-            plainDigest = nil
             do throws(LZ4Error) {
-                frame = try LZ4FrameWriter(descriptor: descriptor, path: path, blockSize: .mib1)
+                lz4 = try LZ4FrameWriter(descriptor: descriptor, path: path, blockSize: .mib1)
             } catch {
                 throw .output("\(error)")
             }
+        case .zstd:
+            zstd = ZstdFrameWriter(descriptor: descriptor, path: path)
         }
     }
 
-    /// Bytes written so far: those of a frame stay as they are but for its header.
+    /// Bytes written so far: those of a frame stay as they are but for an LZ4 frame's header.
     public private(set) var fileByteCount: Int64 = 0
 
-    /// Compresses and writes the block. A block larger than the frame's blocks is cut.
+    /// Compresses and writes the block. One that is larger than the frame's blocks is cut.
     public mutating func write(_ block: UnsafeRawBufferPointer) throws(ProductionError) {
-        guard let blockByteCountMax = frame?.blockSize.byteCount else {
-            do throws(SystemError) {
-                try unsafe plain?.append(block)
-            } catch {
-                throw cannotWrite(error)
+        if let blockByteCountMax = lz4?.blockSize.byteCount {
+            var start = 0
+            while start < block.count {
+                let end = min(block.count, start + blockByteCountMax)
+                do throws(LZ4Error) {
+                    try unsafe lz4?.write(block: UnsafeRawBufferPointer(rebasing: block[start..<end]))
+                } catch {
+                    throw .output("\(error)")
+                }
+                start = end
             }
-            unsafe plainDigest?.update(block)
-            fileByteCount = plain?.byteCount ?? 0
-            return
         }
-        var start = 0
-        while start < block.count {
-            let end = min(block.count, start + blockByteCountMax)
-            do throws(LZ4Error) {
-                try unsafe frame?.write(block: UnsafeRawBufferPointer(rebasing: block[start..<end]))
-            } catch {
-                throw .output("\(error)")
-            }
-            start = end
+        do throws(ZstdError) {
+            try unsafe zstd?.write(block: block)
+        } catch {
+            throw .output("\(error)")
         }
-        fileByteCount = frame?.fileByteCount ?? 0
+        do throws(SystemError) {
+            try unsafe plain?.append(block)
+        } catch {
+            throw cannotWrite(error)
+        }
+        unsafe plainDigest?.update(block)
+        fileByteCount = lz4?.fileByteCount ?? zstd?.fileByteCount ?? plain?.byteCount ?? 0
     }
 
     /// Completes the file; gives its bytes, and its SHA-256 if that is known without reading it again.
     public mutating func finish() throws(ProductionError) -> (byteCount: Int64, digest: SHA256Digest?) {
         do throws(LZ4Error) {
-            if let byteCount = try frame?.finish().fileByteCount { return (byteCount, nil) }
+            if let byteCount = try lz4?.finish().fileByteCount { return (byteCount, nil) }
+        } catch {
+            throw .output("\(error)")
+        }
+        do throws(ZstdError) {
+            if let byteCount = try zstd?.finish().fileByteCount { return (byteCount, nil) }
         } catch {
             throw .output("\(error)")
         }

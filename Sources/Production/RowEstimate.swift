@@ -8,7 +8,7 @@ extension ShardProducer {
     /// The mean bytes of a row of each table, measured on the first rows of each. Throws `generation` where one of them
     /// cannot be made.
     public static func rowByteCounts(of plan: ResolvedPlan) throws(ProductionError) -> [Double] {
-        let producer = ShardProducer(plan: plan)
+        let producer = ShardProducer(plan: plan, writesVersions: false)
         var means: [Double] = []
         for table in plan.tables {
             let rowCount = min(table.rowCount, estimateRowsMax)

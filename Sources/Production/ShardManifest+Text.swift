@@ -11,5 +11,7 @@ extension ShardManifest {
             statistics: text.statistics)
         compositeKey = text.compositeKey
         compositeReferences = text.compositeReferences
+        defects = text.defects
+        lineCount = text.lineCount
     }
 }

@@ -1,4 +1,3 @@
-import Columns
 import Digest
 import Encoding
 import Generation
@@ -22,8 +21,12 @@ public struct ShardText: Hashable, Sendable {
     public let compositeReferences: [CompositeReferenceEvidence]?
     /// The evidence for each assertion; nil if the table has none.
     public let assertions: [AssertionEvidence]?
-    /// What was counted of its values.
-    public let statistics: TableTotals
+    /// How many rows have each of the table's defects, or are listed in its answer key; nil if it has none.
+    public let defects: [DefectEvidence]?
+    /// Of an answer key, the lines; nil for others, which have as many as rows.
+    public let lineCount: Int64?
+    /// What was counted of its values, before defects; nil of an answer key, and of rows that are there twice.
+    public let statistics: TableTotals?
 }
 
 /// Makes the text of shards: one slot's generating machinery, for one thread.
@@ -34,20 +37,26 @@ public final class ShardProducer {
     /// Tables whose machinery is kept: shards come table by table.
     static let linesMax = 8
 
-    private struct Line {
-        let program: Program
-        let writer: CSVWriter
-        let assertions: AssertionTally
-        let statistics: TableTally
+    /// What a writer of rows is for.
+    private struct LineID: Hashable {
+        var table: Int
+        /// The place of the version whose columns are written; nil for all columns.
+        var version: Int?
     }
 
     private let plan: ResolvedPlan
     private let batchRowsMax: Int
-    private var lines: [Int: Line] = [:]
+    private let writesVersions: Bool
+    private var lines: [LineID: RowWriter] = [:]
+    private var answers: [Int: AnswerWriter] = [:]
 
     /// Makes a producer for a plan. `batchRowsMax` lowers the rows of a batch, which changes no byte.
-    public init(plan: ResolvedPlan, batchRowsMax: Int = .max) {
+    ///
+    /// A shard of a table with versions has the columns of the version of its first row, or, with `writesVersions` false, all
+    /// columns.
+    public init(plan: ResolvedPlan, batchRowsMax: Int = .max, writesVersions: Bool = true) {
         precondition(batchRowsMax > 0)
+        self.writesVersions = writesVersions
         self.plan = plan
         self.batchRowsMax = batchRowsMax
     }
@@ -60,7 +69,6 @@ public final class ShardProducer {
         _ shard: Shard, header: Bool, to sink: inout some TextSink & ~Copyable,
         while proceeds: (_ rows: Int64, _ textBytes: Int64) -> Bool = { _, _ in true }
     ) throws(ProductionError) -> ShardText {
-        let line = try line(of: shard.table)
         var hash = XXH3Hash128()
         var byteCount: Int64 = 0
         var failure: ProductionError?
@@ -74,62 +82,62 @@ public final class ShardProducer {
                 failure = error
             }
         }
-        line.writer.begin(header: header)
-        line.assertions.begin()
-        line.statistics.begin()
+        let writer = try shardWriter(of: shard)
+        writer.begin(header: header)
         var row = shard.firstRow
-        let rowsMax = Int64(min(line.program.rowsMax, batchRowsMax))
+        let rowsMax = Int64(min(writer.rowsMax, batchRowsMax))
         while row < shard.rows.upperBound {
-            let count = Int(min(rowsMax, shard.rows.upperBound - row))
+            // No batch has rows and lines that repeat some.
+            let end = row < writer.rowCount ? min(writer.rowCount, shard.rows.upperBound) : shard.rows.upperBound
+            let count = Int(min(rowsMax, end - row))
             do throws(GenerationError) {
-                try line.program.run(firstRow: row, count: count)
-                if line.statistics.samples(firstRow: row, count: count) { try line.program.observe() }
+                try unsafe writer.write(first: row, count: count, flush: flush)
             } catch {
                 throw .generation(error)
             }
-            unsafe line.writer.write(firstRow: row, count: count, flush: flush)
-            line.assertions.observe(firstRow: row, count: count)
-            line.statistics.observe(firstRow: row, count: count)
             if let failure { throw failure }
             row += Int64(count)
             guard proceeds(row - shard.firstRow, byteCount) else { throw .cancelled }
         }
-        let evidence = unsafe line.writer.finish(flush: flush)
+        let evidence = unsafe writer.finish(flush: flush)
         if let failure { throw failure }
         return ShardText(
-            byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys, references: evidence.references,
-            compositeKey: evidence.compositeKey, compositeReferences: evidence.compositeReferences,
-            assertions: line.assertions.evidence(), statistics: line.statistics.finish())
+            byteCount: byteCount, digest: hash.finalize(), keys: evidence.written?.keys ?? [],
+            references: evidence.written?.references ?? [], compositeKey: evidence.written?.compositeKey,
+            compositeReferences: evidence.written?.compositeReferences, assertions: evidence.assertions,
+            defects: evidence.defects, lineCount: evidence.lineCount, statistics: evidence.statistics)
     }
 
-    private func line(of table: String) throws(ProductionError) -> Line {
-        guard let index = plan.tableIndex(named: table) else { preconditionFailure("no table \(table) in the plan") }
-        if let known = lines[index] { return known }
-        let program: Program
-        let declarations = plan.declarations(ofRowsOf: index)
+    private func shardWriter(of shard: Shard) throws(ProductionError) -> any ShardWriter {
+        let isAnswers = AnswerKey.table(of: shard.table) != nil
+        guard let index = plan.tableIndex(named: AnswerKey.table(of: shard.table) ?? shard.table) else {
+            preconditionFailure("no table \(shard.table) in the plan")
+        }
         do throws(GenerationError) {
-            program = try Program(plan: plan, table: index, asserting: true, observing: declarations.filter(\.isTested))
+            if isAnswers { return try answers(of: index) }
+            let table = plan.tables[index]
+            let version = writesVersions && !table.versions.isEmpty ? table.version(ofLine: shard.firstRow) : nil
+            let line = try line(of: index, version: version)
+            return shard.firstRow < table.rowCount ? line : RepeatWriter(line)
         } catch {
             throw .generation(error)
         }
-        let writer = CSVWriter(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
-        let fields = ProgramFields(plan: plan, table: index, columns: program.columns, vectors: program.outputs)
-        let assertions = AssertionTally(plan: plan, table: index, program.assertions) { row, columns in
-            fields.texts(row: row, of: columns)
-        }
-        var observed = program.observations[...]
-        let statistics = TableTally(
-            plan: plan, table: index, columns: program.columns, vectors: program.outputs, declarations: declarations,
-            observations: declarations.map { declaration in
-                declaration.isTested ? observed.removeFirst().parts : nil
-            })
-        let line = Line(program: program, writer: writer, assertions: assertions, statistics: statistics)
+    }
+
+    private func answers(of table: Int) throws(GenerationError) -> AnswerWriter {
+        if let known = answers[table] { return known }
+        let writer = try AnswerWriter(plan: plan, table: table)
+        if answers.count == ShardProducer.linesMax { answers.removeAll() }
+        answers[table] = writer
+        return writer
+    }
+
+    private func line(of table: Int, version: Int?) throws(GenerationError) -> RowWriter {
+        let id = LineID(table: table, version: version)
+        if let known = lines[id] { return known }
+        let line = try RowWriter(plan: plan, table: table, version: version)
         if lines.count == ShardProducer.linesMax { lines.removeAll() }
-        lines[index] = line
+        lines[id] = line
         return line
     }
-}
-
-extension Observation {
-    fileprivate var parts: (values: Vector, taken: Buffer<UInt8>?) { (values, taken) }
 }

@@ -19,9 +19,11 @@ public struct AssertionEvidence: Hashable, Sendable, Codable {
 
     /// The assertion's name.
     public var name: String
-    /// Rows that break it.
+    /// Rows that break it, those with a defect not counted.
     public var breachCount: Int64
-    /// The first of them.
+    /// Rows with a defect that break it; nil if the table has no defects.
+    public var knownBreachCount: Int64?
+    /// The first rows without a defect that break it.
     public var breaches: [Breach]
 
     /// Makes evidence of the given parts.

@@ -70,8 +70,10 @@ public struct ShardLayout: Hashable, Sendable, Codable {
     /// Shards of the dataset.
     public var shardCount: Int { tables.reduce(0) { $0 + $1.shardCount } }
 
-    /// Rows of the dataset.
-    public var rowCount: Int64 { tables.reduce(0) { $0 + $1.rowCount } }
+    /// Rows of the dataset's tables, answer keys not counted.
+    public var rowCount: Int64 {
+        tables.reduce(0) { AnswerKey.table(of: $1.name) == nil ? $0 + $1.rowCount : $0 }
+    }
 
     /// The shard of that number; nil if there is none. O(tables).
     public func shard(number: Int) -> Shard? {

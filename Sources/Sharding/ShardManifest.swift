@@ -34,6 +34,10 @@ public struct ShardManifest: Hashable, Sendable, Codable {
     public var compositeReferences: [CompositeReferenceEvidence]?
     /// The evidence for each assertion of the table; nil if it has none.
     public var assertions: [AssertionEvidence]?
+    /// How many of its rows have each of the table's defects, or of an answer key how many are listed; nil if the table has none.
+    public var defects: [DefectEvidence]?
+    /// Of an answer key, the lines of the file; nil for others, which have as many as rows.
+    public var lineCount: Int64?
     /// What was counted of its values; nil where it was left out, as in `manifest.json`, which has the whole table's.
     public var statistics: TableTotals?
 
@@ -64,6 +68,7 @@ public struct ShardManifest: Hashable, Sendable, Codable {
             && textByteCount == other.textByteCount && textDigest == other.textDigest && keys == other.keys
             && references == other.references && compositeKey == other.compositeKey
             && compositeReferences == other.compositeReferences && assertions == other.assertions
+            && defects == other.defects && lineCount == other.lineCount
     }
 }
 

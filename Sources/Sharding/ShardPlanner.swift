@@ -9,6 +9,9 @@ public struct ShardPlanner: Sendable {
     /// Shards that each slot should find, so that none waits long for the last.
     static let shardsPerSlot: Int64 = 4
 
+    /// How many shards of a table one of its answer key is of: few rows have a defect.
+    static let answerShare: Int64 = 8
+
     /// Bytes of text that a shard should have, at least 1.
     public let shardByteCount: Int64
     /// Slots that should all find work, at least 1.
@@ -24,11 +27,20 @@ public struct ShardPlanner: Sendable {
     /// The layout of a plan whose rows have the given mean bytes, a number a table. Throws where it needs more shards than a
     /// dataset may have.
     public func layout(of plan: ResolvedPlan, rowByteCounts: [Double]) throws(ShardLayoutError) -> ShardLayout {
-        let tables = zip(plan.tables, rowByteCounts).map { table, rowByteCount in
+        var tables = zip(plan.tables, rowByteCounts).map { table, rowByteCount in
             let rowsPerShard = rowsPerShard(of: table, rowByteCount)
+            let nested = table.nesting?.index.flatMap { firstRows($0, rowsPerShard: rowsPerShard) }
+            let isPlain = table.versions.isEmpty && table.repeatedLines.isEmpty
             return ShardLayout.Table(
-                name: table.name, rowCount: table.rowCount, rowsPerShard: rowsPerShard,
-                firstRows: table.nesting?.index.flatMap { firstRows($0, rowsPerShard: rowsPerShard) })
+                name: table.name, rowCount: table.lineCount, rowsPerShard: rowsPerShard,
+                firstRows: isPlain ? nested : firstRows(of: table, nested, rowsPerShard: rowsPerShard))
+        }
+        for (place, table) in plan.tables.enumerated() where table.defects != nil {
+            let rows = tables[place].rowsPerShard.multipliedReportingOverflow(by: ShardPlanner.answerShare)
+            tables.append(
+                ShardLayout.Table(
+                    name: AnswerKey.name(of: table.name), rowCount: table.lineCount,
+                    rowsPerShard: rows.overflow ? table.lineCount : rows.partialValue))
         }
         var shardCount = 0
         for table in tables { shardCount += min(table.shardCount, ShardLayout.shardCountMax + 1) }
@@ -52,6 +64,25 @@ public struct ShardPlanner: Sendable {
             wanted += rowsPerShard
         }
         return firstRows
+    }
+
+    /// Where the shards of a table with versions or repeated rows begin: each version with a shard of its own, and the repeated
+    /// rows; nil where there would be too many.
+    private func firstRows(of table: ResolvedTable, _ nested: [Int64]?, rowsPerShard: Int64) -> [Int64]? {
+        guard table.lineCount / rowsPerShard < Int64(ShardLayout.shardCountMax) else { return nil }
+        var firstRows: Set<Int64> = [0]
+        for version in 0..<table.versionCount {
+            let rows = table.rows(ofVersion: version)
+            guard !rows.isEmpty else { continue }
+            firstRows.insert(rows.lowerBound)
+            if nested == nil {
+                firstRows.formUnion(stride(from: rows.lowerBound, to: rows.upperBound, by: Int(rowsPerShard)))
+            }
+        }
+        firstRows.formUnion(nested ?? [])
+        let repeated = table.repeatedLines
+        firstRows.formUnion(stride(from: repeated.lowerBound, to: repeated.upperBound, by: Int(rowsPerShard)))
+        return firstRows.sorted()
     }
 
     private func rowsPerShard(of table: ResolvedTable, _ rowByteCount: Double) -> Int64 {

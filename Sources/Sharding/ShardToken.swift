@@ -8,7 +8,7 @@ public import Plan
 /// | PLAN | the plan's name, by which a built-in plan is found |
 /// | FINGERPRINT | the first 32 hexadecimal digits of the resolved plan's fingerprint |
 /// | SEED | the plan's seed, decimal |
-/// | TABLE | the table's name |
+/// | TABLE | the table's name, or of its answer key that and `~answers` |
 /// | FIRST+COUNT | the first row, 0-based, and the number of rows, decimal |
 /// | ENGINE | the engine version, decimal |
 public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
@@ -82,9 +82,18 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         guard resolved.fingerprint.hasPrefix(fingerprint) else {
             throw .otherPlan(token: fingerprint, plan: String(resolved.fingerprint.prefix(fingerprint.count)))
         }
-        guard let index = resolved.tableIndex(named: table), firstRow + rowCount <= resolved.tables[index].rowCount
+        guard let index = resolved.tableIndex(named: AnswerKey.table(of: table) ?? table),
+            firstRow + rowCount <= resolved.tables[index].lineCount
         else {
             throw .malformed(description, "the plan has no such rows")
+        }
+        if AnswerKey.table(of: table) == nil,
+            firstRow + rowCount > resolved.tables[index].lines(like: firstRow).upperBound
+        {
+            let isVersion = firstRow + rowCount <= resolved.tables[index].rowCount
+            throw .malformed(
+                description,
+                isVersion ? "its rows are of more than one version of the table" : "some of its rows are repeated ones")
         }
         return Shard(number: 0, table: table, index: 0, firstRow: firstRow, rowCount: rowCount)
     }

@@ -12,7 +12,7 @@ public protocol DatasetFiles: Sendable {
     func dataNames() throws(StorageError) -> [String]
     /// Makes files of the dataset again, while nobody else may write to it. `body` gets where they go.
     func mend<Value>(
-        tables: [String], _ body: (any ShardStore) throws(StorageError) -> Value
+        folders: [String], _ body: (any ShardStore) throws(StorageError) -> Value
     ) throws(StorageError) -> Value
     /// Says that what `DatasetLayout` has of that name was changed: manifest, plan or digests.
     func publish(_ name: String) throws(StorageError)
@@ -32,25 +32,29 @@ public struct FolderFiles: DatasetFiles {
         try body(layout.path(name))
     }
 
-    /// What the folder of data holds, but for folders.
+    /// What the folders of data and answers hold, but for folders.
     public func dataNames() -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: layout.data) else { return [] }
         var names: [String] = []
-        while let name = found.nextObject() as? String {
-            if found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory { names.append("data/" + name) }
+        for folder in ["data", DatasetLayout.answersName] {
+            guard let found = FileManager.default.enumerator(atPath: layout.root + "/" + folder) else { continue }
+            while let name = found.nextObject() as? String {
+                if found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory {
+                    names.append("\(folder)/\(name)")
+                }
+            }
         }
         return names
     }
 
     /// Takes the folder's lock meanwhile.
     public func mend<Value>(
-        tables: [String], _ body: (any ShardStore) throws(StorageError) -> Value
+        folders: [String], _ body: (any ShardStore) throws(StorageError) -> Value
     ) throws(StorageError) -> Value {
         let lock = try DatasetLock(layout)
         defer { withExtendedLifetime(lock) {} }
         try layout.removeStale()
         let run = "repair-\(getpid())"
-        try layout.makeFolders(tables: tables, run: run)
+        try layout.makeFolders(folders, run: run)
         defer { try? layout.removeStaging(run: run) }
         return try body(FolderShardStore(layout, run: run))
     }
@@ -108,7 +112,7 @@ public final class ObjectFiles: DatasetFiles {
 
     /// Takes the dataset's lock meanwhile.
     public func mend<Value>(
-        tables: [String], _ body: (any ShardStore) throws(StorageError) -> Value
+        folders: [String], _ body: (any ShardStore) throws(StorageError) -> Value
     ) throws(StorageError) -> Value {
         let lock = try ObjectLock.take(dataset, owner: "repair by process \(getpid())")
         defer { try? lock.giveBack() }

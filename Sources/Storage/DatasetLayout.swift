@@ -7,6 +7,8 @@ public import Sharding
 /// plan.yaml                              the resolved plan
 /// run.sqlite                             Journal
 /// data/TABLE/TABLE-000000.csv.lz4        a shard (six digits at least)
+/// data/TABLE/v2/TABLE-000000.csv.lz4     a shard of a table whose schema has versions
+/// answers/TABLE/TABLE-000000.csv.lz4     a shard of the answer key of a table that has defects
 /// SHA256SUMS                             digests of data/…, manifest.json and plan.yaml
 /// .lock                                  DatasetLock
 /// .staging/RUN/SHARD-EPOCH.partial       StagedFile; gone when the run is over
@@ -29,6 +31,9 @@ public struct DatasetLayout: Hashable, Sendable {
     /// The digests, relative to the dataset.
     public static let digestsName = "SHA256SUMS"
 
+    /// The folder of the answer keys, relative to the dataset.
+    public static let answersName = "answers"
+
     /// The path of the dataset's manifest.
     public var manifest: String { root + "/" + Self.manifestName }
     /// The path of the resolved plan.
@@ -44,15 +49,22 @@ public struct DatasetLayout: Hashable, Sendable {
     /// The folder of the runs' staging folders.
     public var staging: String { root + "/.staging" }
 
-    /// The file of a shard, relative to the dataset: `data/TABLE/TABLE-000000.csv.lz4`.
+    /// The file of a shard, relative to the dataset: `data/TABLE/TABLE-000000.csv.lz4`, or `data/TABLE/v1/…` for one of that
+    /// version of the table.
     ///
-    /// Throws `badName` for a table whose name is not `[a-z][a-z0-9_]*`.
-    public func shardFile(table: String, index: Int, options: RunOptions) throws(StorageError) -> String {
+    /// That of an answer key is `answers/TABLE/TABLE-000000.csv.lz4`.
+    ///
+    /// Throws `badName` for a table or version whose name is not `[a-z][a-z0-9_]*`.
+    public func shardFile(
+        table: String, version: String?, index: Int, options: RunOptions
+    ) throws(StorageError) -> String {
         precondition(index >= 0)
-        guard isTableName(table) else { throw .badName(table) }
+        let folder = AnswerKey.table(of: table) == nil ? "data" : Self.answersName
+        let table = AnswerKey.table(of: table) ?? table
+        guard isTableName(table), version.map(isTableName) ?? true else { throw .badName(table) }
         let digits = String(index)
         let padding = String(repeating: "0", count: max(0, 6 - digits.count))
-        return "data/\(table)/\(table)-\(padding)\(digits)\(options.fileSuffix)"
+        return "\(folder)/\(table)/\(version.map { $0 + "/" } ?? "")\(table)-\(padding)\(digits)\(options.fileSuffix)"
     }
 
     /// The path of what is at `relative` in the dataset, which need not exist.
@@ -91,15 +103,18 @@ public struct DatasetLayout: Hashable, Sendable {
         try Files.makeFolder(root)
     }
 
-    /// Makes the folders that a run needs: the dataset's, each table's, and the run's staging folder.
+    /// Makes the folders that a run needs: the dataset's, those of the tables and their answer keys, such as `data/orders` or
+    /// `data/orders/v2` or `answers/orders`, and the run's staging folder.
     ///
     /// To be called with the lock held: the presence of the staging folder tells workers that the run goes on.
-    public func makeFolders(tables: [String], run: String) throws(StorageError) {
+    public func makeFolders(_ folders: [String], run: String) throws(StorageError) {
         let stagingFolder = try stagingFolder(run: run)
         try Files.makeFolder(path("data"))
-        for table in tables {
-            guard isTableName(table) else { throw .badName(table) }
-            try Files.makeFolder(path("data/" + table))
+        for folder in folders {
+            let parts = folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            let isKnown = parts.count > 1 && ["data", Self.answersName].contains(parts[0])
+            guard isKnown, parts.dropFirst().allSatisfy(isTableName) else { throw .badName(folder) }
+            try Files.makeFolder(path(folder))
         }
         try Files.makeFolder(stagingFolder)
         try Files.syncFolder(root)

@@ -61,13 +61,14 @@ public struct DatasetManifestWriter: ~Copyable {
     /// Begins the manifest at `path` with everything of `head` but its shards. Nothing is there under that name before
     /// `finish`.
     public init(path: String, head: DatasetManifest) throws(StorageError) {
-        let fields: [(key: String, value: any Encodable)] = [
-            ("formatVersion", head.formatVersion), ("planName", head.planName), ("seed", head.seed),
-            ("fingerprint", head.fingerprint), ("engineVersion", head.engineVersion), ("run", head.run),
-            ("options", head.options), ("createdMilliseconds", head.createdMilliseconds),
-            ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables),
-            ("statistics", head.statistics),
-        ]
+        let fields: [(key: String, value: any Encodable)] =
+            [
+                ("formatVersion", head.formatVersion), ("planName", head.planName), ("seed", head.seed),
+                ("fingerprint", head.fingerprint), ("engineVersion", head.engineVersion), ("run", head.run),
+                ("options", head.options), ("createdMilliseconds", head.createdMilliseconds),
+                ("finishedMilliseconds", head.finishedMilliseconds), ("proof", head.proof), ("tables", head.tables),
+                ("statistics", head.statistics),
+            ] + (head.answers.map { [("answers", $0 as any Encodable)] } ?? [])
         let json = DatasetJSON(path: path)
         var file = try AtomicFileWriter(path: path)
         try file.write(Array("{\n".utf8))

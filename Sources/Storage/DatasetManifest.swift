@@ -23,14 +23,44 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         }
     }
 
+    /// A version of a table's schema.
+    public struct SchemaVersion: Hashable, Sendable, Codable {
+        /// `v1`, `v2`, …: the folder of its files.
+        public var name: String
+        /// One line of text; may be empty.
+        public var description: String
+        /// The day from which it holds, YYYY-MM-DD; nil for the first, and where it begins after a share of the rows.
+        public var from: String?
+        /// Its first row, 0-based in the table.
+        public var firstRow: Int64
+        /// Its rows.
+        public var rowCount: Int64
+        /// The columns of its files, in order.
+        public var columns: [Column]
+
+        /// Makes a version of the given parts.
+        public init(
+            name: String, description: String, from: String?, firstRow: Int64, rowCount: Int64, columns: [Column]
+        ) {
+            self.name = name
+            self.description = description
+            self.from = from
+            self.firstRow = firstRow
+            self.rowCount = rowCount
+            self.columns = columns
+        }
+    }
+
     /// A table, in the plan's order.
     public struct Table: Hashable, Sendable, Codable {
         /// The table's name.
         public var name: String
-        /// Its rows.
+        /// Its rows, those that are there twice counted twice.
         public var rowCount: Int64
-        /// Its columns, in the order of the fields.
+        /// Its columns, in the order of the fields; of a table with versions, those of the last.
         public var columns: [Column]
+        /// The versions of its schema, the first at row 0; nil if it has none.
+        public var versions: [SchemaVersion]?
         /// Rows of each shard but the last.
         public var rowsPerShard: Int64
         /// Its shards.
@@ -44,9 +74,10 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
         public init(
             name: String, rowCount: Int64, columns: [Column], rowsPerShard: Int64, shardCount: Int,
             textByteCount: Int64,
-            fileByteCount: Int64
+            fileByteCount: Int64, versions: [SchemaVersion]? = nil
         ) {
             self.name = name
+            self.versions = versions
             self.rowCount = rowCount
             self.columns = columns
             self.rowsPerShard = rowsPerShard
@@ -54,6 +85,23 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
             self.textByteCount = textByteCount
             self.fileByteCount = fileByteCount
         }
+    }
+
+    /// The answer key of a table.
+    public struct Answers: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// Lines of the files: the defects that are listed.
+        public var lineCount: Int64 = 0
+        /// Its shards.
+        public var shardCount = 0
+        /// Bytes of its text, before compression.
+        public var textByteCount: Int64 = 0
+        /// Bytes of its files.
+        public var fileByteCount: Int64 = 0
+
+        /// Begins the answer key of a table, without shards.
+        public init(table: String) { self.table = table }
     }
 
     /// The version of the format of this file.
@@ -76,6 +124,8 @@ public struct DatasetManifest: Hashable, Sendable, Codable {
     public var finishedMilliseconds: Int64
     /// The tables, in the plan's order.
     public var tables: [Table]
+    /// The answer keys of tables that have defects, in the plan's order; nil where none has.
+    public var answers: [Answers]?
     /// The proof of every declared key and reference.
     public var proof: DatasetProof
     /// What the tables' columns are, and how what the plan declares was achieved, tables in the plan's order.

@@ -20,6 +20,8 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         public var rowCount: Int64
         /// Rows whose key another row has.
         public var repeatCount: Int64
+        /// Lines behind the rows whose key is that of a row, as the answer key says; nil where the plan repeats none.
+        public var knownRepeatCount: Int64?
         /// Rows whose field is no key of the table.
         public var strayCount: Int64
         /// Whether every row has a key of its own.
@@ -148,9 +150,11 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         public var condition: String
         /// Rows looked at.
         public var rowCount: Int64
-        /// Rows that break it.
+        /// Rows without a defect that break it.
         public var breachCount: Int64
-        /// The first of them, at most `AssertionEvidence.examplesMax`.
+        /// Rows with a defect that break it; nil where the table has no defects.
+        public var knownBreachCount: Int64?
+        /// The first rows without a defect that break it, at most `AssertionEvidence.examplesMax`.
         public var breaches: [AssertionEvidence.Breach]
         /// Whether no row breaks it.
         public var verdict: Verdict
@@ -170,6 +174,38 @@ public struct DatasetProof: Hashable, Sendable, Codable {
         }
     }
 
+    /// A defect of a table.
+    public struct Defect: Hashable, Sendable, Codable {
+        /// The table.
+        public var table: String
+        /// The defect's name.
+        public var name: String
+        /// What is wrong.
+        public var kind: String
+        /// The column that it is in; nil where the whole row is repeated.
+        public var column: String?
+        /// Rows of the files that have it.
+        public var foundCount: Int64
+        /// Rows that the answer key lists.
+        public var listedCount: Int64
+        /// Whether they are as many.
+        public var verdict: Verdict
+
+        /// Makes the outcome for a defect.
+        public init(
+            table: String, name: String, kind: String, column: String?, foundCount: Int64, listedCount: Int64,
+            verdict: Verdict
+        ) {
+            self.table = table
+            self.name = name
+            self.kind = kind
+            self.column = column
+            self.foundCount = foundCount
+            self.listedCount = listedCount
+            self.verdict = verdict
+        }
+    }
+
     /// The key columns, tables in the plan's order.
     public var keys: [Key]
     /// The reference columns, tables in the plan's order.
@@ -180,14 +216,17 @@ public struct DatasetProof: Hashable, Sendable, Codable {
     public var compositeReferences: [CompositeReference]
     /// The assertions, tables in the plan's order.
     public var assertions: [Assertion]
+    /// The defects, tables in the plan's order; nil where the plan has none.
+    public var defects: [Defect]?
     /// Proved if all of them are.
     public var verdict: Verdict
 
     /// Makes the outcome of all columns and assertions; the overall verdict follows from theirs.
     public init(
         keys: [Key], references: [Reference], compositeKeys: [CompositeKey] = [],
-        compositeReferences: [CompositeReference] = [], assertions: [Assertion] = []
+        compositeReferences: [CompositeReference] = [], assertions: [Assertion] = [], defects: [Defect]? = nil
     ) {
+        self.defects = defects
         self.compositeKeys = compositeKeys
         self.compositeReferences = compositeReferences
         self.keys = keys
@@ -198,6 +237,7 @@ public struct DatasetProof: Hashable, Sendable, Codable {
             && compositeKeys.allSatisfy { $0.verdict == .proved }
             && compositeReferences.allSatisfy { $0.verdict == .proved }
             && assertions.allSatisfy { $0.verdict == .proved }
+            && (defects ?? []).allSatisfy { $0.verdict == .proved }
         verdict = isProved ? .proved : .failed
     }
 
@@ -206,5 +246,6 @@ public struct DatasetProof: Hashable, Sendable, Codable {
     public var counts: String {
         "\(keys.count + compositeKeys.count) keys, \(references.count + compositeReferences.count) references"
             + (assertions.isEmpty ? "" : ", \(assertions.count) assertions")
+            + (defects.map { ", \($0.count) defects" } ?? "")
     }
 }

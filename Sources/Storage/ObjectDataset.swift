@@ -17,8 +17,6 @@ public struct ObjectDataset: Sendable {
     static let runName = ".run"
     /// The lock, relative to the dataset.
     static let lockName = ".lock"
-    /// What all shards' keys begin with, behind the prefix.
-    static let dataPrefix = "data/"
     /// Bytes of a file that is stored in one request.
     private static let wholeByteCountMax = 8 << 20
 
@@ -68,14 +66,16 @@ public struct ObjectDataset: Sendable {
 
     /// The names of all files of shards.
     public func dataNames() throws(StorageError) -> [String] {
-        let prefix = try key("data") + "/"
         var names: [String] = []
-        try objects { () throws(ObjectStoreError) in
-            try store.list(prefix: prefix) { keys, _ in
-                names += keys.filter { !$0.key.hasSuffix("/") }.map {
-                    Self.dataPrefix + String($0.key.dropFirst(prefix.count))
+        for folder in ["data", DatasetLayout.answersName] {
+            let prefix = try key(folder) + "/"
+            try objects { () throws(ObjectStoreError) in
+                try store.list(prefix: prefix) { keys, _ in
+                    names += keys.filter { !$0.key.hasSuffix("/") }.map {
+                        "\(folder)/\($0.key.dropFirst(prefix.count))"
+                    }
+                    return true
                 }
-                return true
             }
         }
         return names

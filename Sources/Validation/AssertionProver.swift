@@ -10,7 +10,7 @@ struct AssertionProver: Sendable {
     private let tables: [String: Int]
 
     init(plan: ResolvedPlan) {
-        rowCounts = plan.tables.map(\.rowCount)
+        rowCounts = plan.tables.map(\.lineCount)
         tables = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         outcomes = plan.tables.map { table in
             table.assertions.map {
@@ -33,6 +33,9 @@ struct AssertionProver: Sendable {
             else { continue }
             outcomes[table][place].rowCount &+= manifest.rowCount
             outcomes[table][place].breachCount &+= evidence.breachCount
+            if let known = evidence.knownBreachCount {
+                outcomes[table][place].knownBreachCount = (outcomes[table][place].knownBreachCount ?? 0) &+ known
+            }
             outcomes[table][place].breaches += evidence.breaches
             if outcomes[table][place].breaches.count > AssertionEvidence.examplesMax {
                 outcomes[table][place].breaches.sort { $0.row < $1.row }

@@ -15,13 +15,18 @@ final class AssertionReader: RecordObserver {
 
     private let program: WrittenAssertions
     private let rowCount: Int64
+    private let lineCount: Int64
     /// Of each field of a record, its place in `program.columns`; nil where no assertion reads it.
     private let places: [Int?]
+    /// What stands for columns that the shard's version does not have, as it would in a file, by place in `program.columns`.
+    private let absent: [(place: Int, field: [UInt8])]
     private let readers: [FieldValue]
     private let codecs: [KeyCodec?]
     /// The fields as they were read, for examples.
     private let raw: [TextBuffer]
     private let tally: AssertionTally
+    /// Says which rows have a defect; nil if the table has none.
+    private let defects: DefectSampler?
     private var firstRow: Int64 = 0
     private var count = 0
     /// Bytes of the fields of the batch.
@@ -29,13 +34,18 @@ final class AssertionReader: RecordObserver {
     /// Why an assertion could not be computed in some row; nil if it could. Later rows are not looked at.
     private(set) var failure: GenerationError?
 
-    init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
+    init(plan: ResolvedPlan, table: Int, version: Int) throws(GenerationError) {
         let program = try WrittenAssertions(plan: plan, table: table)
         let columns = plan.tables[table].columns
         self.program = program
         rowCount = plan.tables[table].rowCount
+        lineCount = plan.tables[table].lineCount
+        defects = DefectSampler(plan: plan, table: table)
         let taken = program.columns.map(\.column)
-        places = columns.indices.filter { !columns[$0].isHidden }.map { taken.firstIndex(of: $0) }
+        places = plan.tables[table].writtenColumns(inVersion: version).map { taken.firstIndex(of: $0) }
+        absent = taken.indices.filter { !columns[taken[$0]].isWritten(inVersion: version) }.map { place in
+            (place, columns[taken[place]].defaultValue.map { csvField(Array($0.text.utf8)) } ?? [])
+        }
         readers = taken.map { FieldValue(columns[$0].type) }
         codecs = taken.map { column in
             guard case .reference(let reference) = columns[column].role else { return nil }
@@ -52,21 +62,24 @@ final class AssertionReader: RecordObserver {
             return texts
         }
         tally.begin()
+        if defects != nil { tally.observeKnown([]) }
     }
 
     func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        guard let place = places[index] else { return }
+        if let place = places[index] { unsafe take(field, at: place) }
+    }
+
+    private func take(_ field: UnsafeBufferPointer<UInt8>, at place: Int) {
         byteCount += field.count
         unsafe append(Array(field), to: raw[place])
         let column = program.columns[place]
-        var isNull = field.isEmpty
-        if !isNull, let codec = codecs[place], let parents = column.parents {
-            let parent = unsafe codec.row(of: field)
+        if let codec = codecs[place], let parents = column.parents {
+            let parent = field.isEmpty ? nil : unsafe codec.row(of: field)
             parents[count] = parent ?? 0
-            isNull = parent == nil
+            column.orphans?[count] = parent == nil ? 1 : 0
         }
-        unsafe isNull = !fill(column.values, field, readers[place]) || isNull
-        column.values.nulls?[count] = isNull ? 1 : 0
+        let isValue = unsafe fill(column.values, field, readers[place]) && !field.isEmpty
+        column.values.nulls?[count] = isValue ? 0 : 1
     }
 
     /// Fills the value of the row at hand; false if the field is none.
@@ -98,10 +111,13 @@ final class AssertionReader: RecordObserver {
     }
 
     func endRecord(row: Int64, fieldCount: Int) {
-        if failure == nil, row < rowCount {
+        if failure == nil, row < lineCount {
             if count == 0 { firstRow = row }
             for index in min(fieldCount, places.count)..<places.count {
                 unsafe take(UnsafeBufferPointer(start: nil, count: 0), index)
+            }
+            for (place, field) in absent {
+                unsafe field.withUnsafeBufferPointer { unsafe take($0, at: place) }
             }
             count += 1
         }
@@ -117,12 +133,20 @@ final class AssertionReader: RecordObserver {
         }
         guard count > 0, failure == nil else { return }
         do throws(GenerationError) {
-            try program.run(firstRow: firstRow, count: count)
+            if firstRow < rowCount {
+                try program.run(firstRow: firstRow, count: count)
+            } else if let defects {
+                try program.run(rows: (0..<count).map { defects.repeated(line: firstRow + Int64($0)).row })
+            }
         } catch {
             failure = error
             return
         }
-        tally.observe(firstRow: firstRow, count: count)
+        guard let defects else { return tally.observe(firstRow: firstRow, count: count) }
+        guard firstRow < rowCount else { return tally.observeKnown(Array(0..<count)) }
+        let known = defects.defects(firstRow: firstRow, count: count).map { Int($0.row - firstRow) }
+        tally.observe(firstRow: firstRow, count: count, except: known)
+        tally.observeKnown(known)
     }
 
     /// The evidence, when all records were seen.

@@ -23,6 +23,8 @@ public struct DatasetProver: Sendable {
         var seen = OrdinalSet()
         var rowCount: Int64 = 0
         var repeatCount: Int64 = 0
+        /// Lines that repeat rows on purpose.
+        var knownRepeatCount: Int64 = 0
         var strayCount: Int64 = 0
         var isSound = true
         /// Keys that stand in another row than their own. They harm only where a key is disproved.
@@ -49,12 +51,14 @@ public struct DatasetProver: Sendable {
     private var findingCounts: [ColumnID: Int] = [:]
     private var assertions: AssertionProver
     private var composites: CompositeProver
+    private var defects: DefectProver
 
     /// Begins the proof of a plan's dataset.
     public init(plan: ResolvedPlan) {
         self.plan = plan
         assertions = AssertionProver(plan: plan)
         composites = CompositeProver(plan: plan)
+        defects = DefectProver(plan: plan)
         tables = Dictionary(uniqueKeysWithValues: plan.tables.enumerated().map { ($1.name, $0) })
         for table in plan.tables.indices {
             var keys: [KeyState] = []
@@ -74,6 +78,7 @@ public struct DatasetProver: Sendable {
 
     /// Adds a shard's evidence, in any order. What the plan does not have is ignored.
     public mutating func add(_ manifest: ShardManifest) {
+        defects.add(manifest)
         guard let table = tables[manifest.table] else { return }
         assertions.add(manifest)
         composites.add(manifest)
@@ -104,6 +109,7 @@ public struct DatasetProver: Sendable {
                 state.id, manifest,
                 evidence == nil ? "there is no evidence for it" : "the evidence for it is no set of rows")
         }
+        guard manifest.firstRow < rowCount else { return addRepeats(evidence, of: manifest, to: &state) }
         state.rowCount += manifest.rowCount
         if isRange(manifest, of: rowCount) && addsUp(evidence, manifest) {
             state.repeatCount += evidence.repeatCount
@@ -127,6 +133,16 @@ public struct DatasetProver: Sendable {
                     state.id, manifest, value: state.codec.text(ofRow: ordinal), "the key stands in another shard too")
             }
         }
+    }
+
+    /// Lines that repeat rows: each has the key of a row, and none that of another.
+    private mutating func addRepeats(_ evidence: KeyEvidence, of manifest: ShardManifest, to state: inout KeyState) {
+        let isWhole = isRange(manifest, of: plan.tables[state.id.table].lineCount) && addsUp(evidence, manifest)
+        guard isWhole, evidence.repeatCount == 0, evidence.strayCount == 0 else {
+            state.isSound = false
+            return note(state.id, manifest, "its lines are not those that repeat rows")
+        }
+        state.knownRepeatCount += manifest.rowCount
     }
 
     /// Whether the intervals ascend and are of a table with so many rows.
@@ -201,7 +217,7 @@ public struct DatasetProver: Sendable {
     /// Whether the evidence is of this reference and can be that of so many rows.
     private func isPlausible(_ evidence: ReferenceEvidence, _ manifest: ShardManifest, _ state: ReferenceState) -> Bool
     {
-        guard isRange(manifest, of: plan.tables[state.id.table].rowCount),
+        guard isRange(manifest, of: plan.tables[state.id.table].lineCount),
             evidence.parentTable == plan.tables[state.parent.table].name,
             evidence.parentColumn == plan[state.parent].name
         else { return false }
@@ -213,7 +229,7 @@ public struct DatasetProver: Sendable {
         // A null that is not allowed counts as a null and as a stray.
         let strangerCount = plan[state.id].isNullable ? evidence.strayCount : evidence.strayCount - evidence.nullCount
         let orphanCount = evidence.orphanCount ?? 0
-        guard (evidence.orphanCount != nil) == (plan[state.id].orphans != nil), rows.contains(orphanCount) else {
+        guard (evidence.orphanCount != nil) == (plan[state.id].orphanOrdinals != nil), rows.contains(orphanCount) else {
             return false
         }
         guard strangerCount >= 0,
@@ -235,33 +251,48 @@ public struct DatasetProver: Sendable {
         for state in keys.joined() {
             let table = plan.tables[state.id.table]
             let isWhole = state.seen.intervals == [OrdinalInterval(lower: 0, upper: table.rowCount)]
+            let listed = defects.listedRepeats(of: table.name)
             let isProved =
                 state.isSound && isWhole && state.rowCount == table.rowCount && state.repeatCount == 0
-                && state.strayCount == 0
+                && state.strayCount == 0 && state.knownRepeatCount == listed ?? 0
             if isProved { proved.insert(state.id) } else { noteUnproved(state, of: table) }
-            keyOutcomes.append(
-                DatasetProof.Key(
-                    table: table.name, column: plan[state.id].name, rowCount: state.rowCount,
-                    repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
-            )
+            var outcome = DatasetProof.Key(
+                table: table.name, column: plan[state.id].name, rowCount: state.rowCount,
+                repeatCount: state.repeatCount, strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
+            if !table.repeatedLines.isEmpty { outcome.knownRepeatCount = state.knownRepeatCount }
+            if state.isSound, state.knownRepeatCount != listed ?? 0 {
+                noteColumn(
+                    state.id, "\(state.knownRepeatCount) lines repeat rows, the answer key lists \(listed ?? 0)")
+            }
+            keyOutcomes.append(outcome)
         }
         var referenceOutcomes: [DatasetProof.Reference] = []
         for state in references.joined() {
             let table = plan.tables[state.id.table]
             let parent = plan.tables[state.parent.table].name
-            let isWhole = state.isSound && state.rowCount == table.rowCount
+            let isWhole = state.isSound && state.rowCount == table.lineCount
             if state.isSound && !isWhole {
-                noteColumn(state.id, "\(state.rowCount) of \(table.rowCount) rows were looked at")
+                noteColumn(state.id, "\(state.rowCount) of \(table.lineCount) rows were looked at")
+            }
+            // Where the plan itself leaves some without a row, how many those are is not known.
+            var isReconciled = true
+            if plan[state.id].defectOrphans != nil, plan[state.id].link?.orphans == nil {
+                let listed = defects.listedOrphans(of: table.name, column: plan[state.id].name)
+                isReconciled = state.orphanCount == listed
+                if !isReconciled {
+                    noteColumn(state.id, "\(state.orphanCount) references are orphans, the answer key lists \(listed)")
+                }
             }
             if !proved.contains(state.parent) {
                 noteColumn(state.id, "the key \(parent).\(plan[state.parent].name) that it refers to is not proved")
             }
-            let isProved = isWhole && state.strayCount == 0 && proved.contains(state.parent)
+            let isProved =
+                isWhole && isReconciled && state.strayCount == 0 && proved.contains(state.parent)
             var outcome = DatasetProof.Reference(
                 table: table.name, column: plan[state.id].name, parentTable: parent,
                 parentColumn: plan[state.parent].name, rowCount: state.rowCount, nullCount: state.nullCount,
                 strayCount: state.strayCount, verdict: isProved ? .proved : .failed)
-            if plan[state.id].orphans != nil { outcome.orphanCount = state.orphanCount }
+            if plan[state.id].orphanOrdinals != nil { outcome.orphanCount = state.orphanCount }
             referenceOutcomes.append(outcome)
         }
         let composed = composites.prove { id in
@@ -272,9 +303,12 @@ public struct DatasetProver: Sendable {
         findings += composites.findings
         let asserted = assertions.prove()
         findings += asserted.findings
+        let reconciled = defects.prove()
+        findings += reconciled.findings
         return DatasetProof(
             keys: keyOutcomes, references: referenceOutcomes, compositeKeys: composed.keys,
-            compositeReferences: composed.references, assertions: asserted.outcomes)
+            compositeReferences: composed.references, assertions: asserted.outcomes,
+            defects: reconciled.outcomes.isEmpty ? nil : reconciled.outcomes)
     }
 
     private mutating func noteUnproved(_ state: KeyState, of table: ResolvedTable) {

@@ -20,7 +20,7 @@ extension DatasetVerifier {
     /// A shard that cannot be made as the manifest promises is left as it is and told of. Throws `StorageError` where the
     /// dataset is in use, or cannot be written as a whole.
     public func repair(_ report: VerificationReport) throws(StorageError) -> RepairReport {
-        try files.mend(tables: plan.tables.map(\.name)) { (store) throws(StorageError) in
+        try files.mend(folders: plan.folders) { (store) throws(StorageError) in
             try repair(report, store)
         }
     }
@@ -67,25 +67,23 @@ extension DatasetVerifier {
         var prover = DatasetProver(plan: plan)
         mended.planName = plan.name
         mended.seed = plan.seed
-        for place in mended.tables.indices {
-            mended.tables[place].shardCount = 0
-            mended.tables[place].textByteCount = 0
-            mended.tables[place].fileByteCount = 0
-        }
+        let rows = Dictionary(mended.tables.map { ($0.name, $0.rowsPerShard) }) { first, _ in first }
+        var totals = DatasetTotals(plan: plan) { rows[$0] ?? 1 }
         for shard in mended.shards {
             prover.add(shard)
-            guard let place = mended.tables.firstIndex(where: { $0.name == shard.table }) else { continue }
-            mended.tables[place].shardCount += 1
-            mended.tables[place].textByteCount &+= shard.textByteCount
-            mended.tables[place].fileByteCount &+= shard.fileByteCount
+            totals.add(shard)
         }
+        mended.tables = totals.tables
+        mended.answers = totals.answers
         mended.proof = prover.prove()
     }
 
     private func make(
         _ told: ShardManifest, _ producer: ShardProducer, _ store: any ShardStore, _ number: Int
     ) throws -> ShardManifest {
-        let name = try layout.shardFile(table: told.table, index: max(0, told.index), options: manifest.options)
+        let name = try layout.shardFile(
+            table: told.table, version: plan.versionName(ofTable: told.table, line: told.firstRow),
+            index: max(0, told.index), options: manifest.options)
         guard let rows = shard(of: told, number: number), told.file == name else { throw RepairError.noSuchShard }
         let file = try store.stage(shard: number, epoch: 0, as: name)
         defer { file.discard() }

@@ -28,7 +28,8 @@ extension DatasetVerifier {
     /// The manifest's shards must be each row of the plan once, each with the file of its place.
     func checkShards() -> [Finding] {
         var findings: [Finding] = []
-        let names = Set(plan.tables.map(\.name))
+        let tables = plan.shardTables
+        let names = Set(tables.map(\.name))
         var shards: [String: [ShardManifest]] = [:]
         for shard in manifest.shards {
             guard names.contains(shard.table) else {
@@ -37,26 +38,29 @@ extension DatasetVerifier {
             }
             shards[shard.table, default: []].append(shard)
         }
-        for table in plan.tables {
+        for (name, table) in tables {
             var next: Int64 = 0
-            for (index, shard) in shards[table.name, default: []].enumerated() {
+            for (index, shard) in shards[name, default: []].enumerated() {
+                let rows = AnswerKey.table(of: name) == nil ? table.lines(like: next) : 0..<table.lineCount
                 guard shard.index == index, shard.firstRow == next, shard.rowCount > 0,
-                    shard.rowCount <= table.rowCount - next
+                    shard.rowCount <= rows.upperBound - next
                 else {
                     let reason = "shard \(index), from row \(next) on, is expected in its place"
-                    findings.append(finding(reason, table: table.name, shard: shard.index))
+                    findings.append(finding(reason, table: name, shard: shard.index))
                     next = -1
                     break
                 }
                 next += shard.rowCount
-                let file = try? layout.shardFile(table: table.name, index: index, options: manifest.options)
+                let file = try? layout.shardFile(
+                    table: name, version: plan.versionName(ofTable: name, line: shard.firstRow),
+                    index: index, options: manifest.options)
                 if shard.file != file {
-                    findings.append(finding("its file is named \(shard.file)", table: table.name, shard: index))
+                    findings.append(finding("its file is named \(shard.file)", table: name, shard: index))
                 }
             }
-            if next >= 0 && next != table.rowCount {
-                let reason = "the shards end at row \(next), not \(table.rowCount)"
-                findings.append(finding(reason, table: table.name))
+            if next >= 0 && next != table.lineCount {
+                let reason = "the shards end at row \(next), not \(table.lineCount)"
+                findings.append(finding(reason, table: name))
             }
         }
         return findings
@@ -65,26 +69,20 @@ extension DatasetVerifier {
     /// The manifest's tables must be the plan's, with the sums of their shards.
     private func checkTotals() -> [Finding] {
         var findings: [Finding] = []
-        var sums: [String: (shards: Int, text: Int64, file: Int64)] = [:]
-        for shard in manifest.shards {
-            var sum = sums[shard.table] ?? (0, 0, 0)
-            // A number that no file has is found where the file is read.
-            sum = (sum.shards + 1, sum.text &+ shard.textByteCount, sum.file &+ shard.fileByteCount)
-            sums[shard.table] = sum
-        }
+        let rows = Dictionary(manifest.tables.map { ($0.name, $0.rowsPerShard) }) { first, _ in first }
+        var totals = DatasetTotals(plan: plan) { rows[$0] ?? 1 }
+        for shard in manifest.shards { totals.add(shard) }
         for told in manifest.tables {
-            guard let index = plan.tableIndex(named: told.name) else { continue }
-            let table = plan.tables[index]
-            let columns = table.columns.filter { !$0.isHidden }.map {
-                DatasetManifest.Column(name: $0.name, type: $0.type.description)
-            }
-            if told.rowCount != table.rowCount || told.columns != columns {
-                findings.append(finding("its rows or columns are not the plan's", table: told.name))
-            }
-            let sum = sums[told.name] ?? (0, 0, 0)
-            if told.shardCount != sum.shards || told.textByteCount != sum.text || told.fileByteCount != sum.file {
-                findings.append(finding("its totals are not the sums of its shards", table: told.name))
-            }
+            guard let table = totals.tables.first(where: { $0.name == told.name }), told != table else { continue }
+            let isOfPlan =
+                told.rowCount == table.rowCount && told.columns == table.columns && told.versions == table.versions
+            findings.append(
+                finding(
+                    isOfPlan ? "its totals are not the sums of its shards" : "its rows or columns are not the plan's",
+                    table: told.name))
+        }
+        if manifest.answers != totals.answers {
+            findings.append(finding("its answer keys are not those of its shards"))
         }
         return findings
     }
@@ -124,6 +122,15 @@ extension DatasetVerifier {
             return findings
         } catch {
             return [Finding(table: nil, shard: nil, file: DatasetLayout.digestsName, reason: "\(error)")]
+        }
+    }
+}
+
+extension ResolvedPlan {
+    /// What shards are of, in the order of their numbers: the tables, and then the answer keys of those that have defects.
+    var shardTables: [(name: String, table: ResolvedTable)] {
+        shardTableNames.compactMap { name in
+            tableIndex(named: AnswerKey.table(of: name) ?? name).map { (name, tables[$0]) }
         }
     }
 }

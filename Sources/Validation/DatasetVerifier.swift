@@ -41,13 +41,14 @@ public struct DatasetVerifier: Sendable {
         guard manifest.engineVersion == engineVersion else {
             throw VerificationError.otherEngine(found: manifest.engineVersion, own: engineVersion)
         }
+        guard !manifest.options.discards else { throw VerificationError.discarded }
         guard plan.fingerprint == manifest.fingerprint else {
             throw VerificationError.otherPlan(manifest: manifest.fingerprint, plan: plan.fingerprint)
         }
     }
 
     /// One shard's outcome.
-    private struct Outcome: Sendable {
+    struct Outcome: Sendable {
         var evidence: ShardManifest
         var findings: [Finding]
         var rowCount: Int64
@@ -129,13 +130,21 @@ public struct DatasetVerifier: Sendable {
         outcome.evidence.assertions = nil
         outcome.evidence.compositeKey = nil
         outcome.evidence.compositeReferences = nil
-        guard let rows = self.shard(of: shard, number: 0), let table = plan.tableIndex(named: shard.table) else {
+        outcome.evidence.defects = nil
+        outcome.evidence.lineCount = nil
+        let isAnswers = AnswerKey.table(of: shard.table) != nil
+        guard let rows = self.shard(of: shard, number: 0),
+            let table = plan.tableIndex(named: AnswerKey.table(of: shard.table) ?? shard.table)
+        else {
             outcome.findings = [finding(of: shard, "the plan has no such rows")]
             return outcome
         }
         var findings: [Finding] = []
         do {
             try files.withFile(shard.file) { path in
+                if isAnswers {
+                    return try checkAnswers(path, shard, rows, table: table, producer, &outcome, &findings)
+                }
                 try check(path, shard, rows, table: table, producer, &outcome, &findings)
             }
         } catch {
@@ -145,7 +154,7 @@ public struct DatasetVerifier: Sendable {
         return outcome
     }
 
-    private func finding(
+    func finding(
         of shard: ShardManifest, row: Int64? = nil, column: String? = nil, value: String? = nil, _ reason: String
     ) -> Finding {
         Finding(
@@ -177,6 +186,8 @@ public struct DatasetVerifier: Sendable {
         }
         if let reason = file.assertionFailure { note("its assertions cannot be checked: \(reason)") }
         outcome.evidence.rowCount = file.text.rowCount
+        outcome.evidence.defects = file.defects
+        if let reason = file.defectFailure { note("its defects cannot be computed: \(reason)") }
         outcome.rowCount = file.text.rowCount
         outcome.textByteCount = file.textByteCount
         if file.fileDigest != shard.fileDigest {
@@ -211,6 +222,9 @@ public struct DatasetVerifier: Sendable {
         if isWhole, file.assertions != shard.assertions {
             note("the manifest's evidence for its assertions is not what it holds")
         }
+        if isWhole, file.defects != shard.defects {
+            note("the manifest's evidence for its defects is not what it holds")
+        }
         for fault in file.text.faults {
             note(row: fault.row, column: fault.column, value: fault.value, fault.reason)
         }
@@ -219,7 +233,7 @@ public struct DatasetVerifier: Sendable {
         }
     }
 
-    private func noteDifference(
+    func noteDifference(
         of path: String, from rows: Shard, _ producer: ShardProducer,
         _ note: (_ row: Int64?, _ column: String?, _ value: String?, _ reason: String) -> Void
     ) {
@@ -239,8 +253,8 @@ public struct DatasetVerifier: Sendable {
 
     /// The rows that a shard of the manifest claims; nil if the plan has none such.
     func shard(of told: ShardManifest, number: Int) -> Shard? {
-        guard let table = plan.tableIndex(named: told.table), told.index >= 0, told.rowCount > 0, told.firstRow >= 0,
-            told.firstRow <= plan.tables[table].rowCount - told.rowCount
+        guard let table = plan.tableIndex(named: AnswerKey.table(of: told.table) ?? told.table), told.index >= 0,
+            told.rowCount > 0, told.firstRow >= 0, told.firstRow <= plan.tables[table].lineCount - told.rowCount
         else { return nil }
         return Shard(
             number: number, table: told.table, index: told.index, firstRow: told.firstRow, rowCount: told.rowCount)
@@ -258,6 +272,10 @@ public struct DatasetVerifier: Sendable {
         var assertions: [AssertionEvidence]?
         /// Why they could not be checked in every row; nil if they were.
         var assertionFailure: GenerationError?
+        /// How many rows have each of the table's defects; nil if it has none.
+        var defects: [DefectEvidence]?
+        /// Why they could not be computed; nil if they were.
+        var defectFailure: GenerationError?
         /// Why the text ended early; nil if it did not.
         var readError: String?
     }
@@ -266,13 +284,19 @@ public struct DatasetVerifier: Sendable {
         // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
         let file = try FileDigest.sha256(path)
+        let version = plan.tables[table].version(ofLine: shard.firstRow)
         let assertions =
-            plan.tables[table].assertions.isEmpty ? nil : try AssertionReader(plan: plan, table: table)
+            plan.tables[table].assertions.isEmpty
+            ? nil : try AssertionReader(plan: plan, table: table, version: version)
         let parts =
-            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table) : nil
+            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table, version: version) : nil
         var observers: [any RecordObserver] = []
         if let assertions { observers.append(assertions) }
         if let parts { observers.append(parts) }
+        let defects =
+            plan.tables[table].defects == nil
+            ? nil : try DefectReader(plan: plan, table: table, firstLine: shard.firstRow)
+        if let defects { observers.append(defects) }
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header,
             observers: observers)
@@ -292,6 +316,7 @@ public struct DatasetVerifier: Sendable {
         return AuditedFile(
             text: text, textByteCount: byteCount, textDigest: hash.finalize(), fileByteCount: file.byteCount,
             fileDigest: file.digest.hexadecimal, parts: parts, assertions: assertions?.finish(),
-            assertionFailure: assertions?.failure, readError: readError)
+            assertionFailure: assertions?.failure, defects: defects?.finish(), defectFailure: defects?.failure,
+            readError: readError)
     }
 }

@@ -23,7 +23,7 @@ final class PartComparer: RecordObserver {
     private(set) var failure: GenerationError?
     private(set) var differences: [TextFault] = []
 
-    init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
+    init(plan: ResolvedPlan, table: Int, version: Int) throws(GenerationError) {
         let resolved = plan.tables[table]
         let parts = (resolved.compositeKey?.columns ?? []) + resolved.compositeReferences.flatMap(\.columns)
         let columns = resolved.columns.indices.filter { parts.contains($0) }
@@ -31,7 +31,7 @@ final class PartComparer: RecordObserver {
         writer = CSVWriter(plan: plan, table: table, columns: columns, vectors: program.outputs)
         rowCount = resolved.rowCount
         names = columns.map { resolved.columns[$0].name }
-        places = resolved.columns.indices.filter { !resolved.columns[$0].isHidden }.map { columns.firstIndex(of: $0) }
+        places = resolved.writtenColumns(inVersion: version).map { columns.firstIndex(of: $0) }
         record = columns.map { _ in [] }
     }
 

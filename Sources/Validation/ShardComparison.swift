@@ -115,7 +115,10 @@ func firstDifference(
     of path: String, from shard: Shard, plan: ResolvedPlan, producer: ShardProducer, options: RunOptions
 ) throws -> TextDifference? {
     var sink = ComparingSink(try ShardReader(path: path, codec: options.codec))
-    let names = plan.tables[plan.tableIndex(named: shard.table) ?? 0].columns.filter { !$0.isHidden }.map(\.name)
+    let answers = AnswerKey.table(of: shard.table)
+    let table = plan.tables[plan.tableIndex(named: answers ?? shard.table) ?? 0]
+    let written = table.writtenColumns(inVersion: table.version(ofLine: shard.firstRow))
+    let names = answers == nil ? written.map { table.columns[$0].name } : AnswerKey.columns
     do throws(ProductionError) {
         _ = try producer.produce(shard, header: options.header, to: &sink)
     } catch {

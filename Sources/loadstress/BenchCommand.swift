@@ -43,7 +43,7 @@ struct BenchCommand: ParsableCommand {
             let target = plan.tables[index]
             let count = min(max(1, benchRows.row), target.rowCount)
             let shard = Shard(number: 0, table: target.name, index: 0, firstRow: 0, rowCount: count)
-            let producer = ShardProducer(plan: plan)
+            let producer = ShardProducer(plan: plan, writesVersions: false)
             var discarding = DiscardingSink()
             let text = try producer.produce(shard, header: false, to: &discarding)
             print(

@@ -16,13 +16,13 @@ struct Loadstress: ParsableCommand {
 
             EXIT CODES
               0    done
-              1    the run ended without a whole dataset, or a key or reference is disproved
-              2    the plan is wrong, or something could not be read or written
+              1    the run ended without a whole dataset, or a key or reference is disproved; drive had errors
+              2    the plan or workload is wrong, or something could not be read, written or reached
               3    the folder holds another run, is no dataset's, or is in use: nothing was touched
-              4    verify or shard found a difference
+              4    verify, shard or kit found a difference, drive a wrong answer
               64   the command line is wrong
               65, 69, 75, 76   a worker left: plan unusable, coordinator silent, stopped, refused
-              130  interrupted; the same command goes on
+              130  interrupted; the same command goes on (drive prints what was measured)
             """,
         version: "loadstress, engine version \(engineVersionText)",
         subcommands: [
@@ -30,8 +30,8 @@ struct Loadstress: ParsableCommand {
             RunCommand.self,
             CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
-            StatusCommand.self, KeysCommand.self,
-            BenchCommand.self,
+            StatusCommand.self, KeysCommand.self, KitCommand.self, ScoreCommand.self,
+            BenchCommand.self, DriveCommand.self,
             SchemaCommand.self,
         ])
 

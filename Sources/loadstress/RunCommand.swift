@@ -32,11 +32,17 @@ struct DatasetArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Bytes of text that a shard should have, such as 64MiB.", valueName: "B"))
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
 
-    @Option(help: "The files' compression: lz4 or none.")
+    @Option(help: "The files' compression: lz4, zstd or none.")
     var codec: CodecArgument = .lz4
 
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
+
+    @Flag(
+        help:
+            "Throws each file away when it is made and audited: a benchmark or rehearsal, which nothing can be loaded from."
+    )
+    var discard = false
 
     @Option(
         help: ArgumentHelp(
@@ -66,12 +72,13 @@ struct DatasetArguments: ParsableArguments {
         let resolved = try plan.resolved()
         let objects = try ObjectLocation.isLocation(out) ? objectStore.dataset(out) : nil
         if state != nil && objects == nil { throw ValidationError("--state is for --out s3://BUCKET/PREFIX.") }
+        if discard && objects != nil { throw ValidationError("--discard is for a folder: nothing would be stored.") }
         let layout = objects.map { objects in
             state.map { DatasetLayout(root: $0) } ?? .state(of: objects.location)
         }
         let request = RunRequest(
             plan: resolved, layout: layout ?? DatasetLayout(root: out), objects: objects,
-            options: RunOptions(codec: codec.codec, header: header),
+            options: RunOptions(codec: codec.codec, header: header, discards: discard),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
@@ -94,9 +101,15 @@ struct DatasetArguments: ParsableArguments {
 
 /// A codec as the command line names it.
 enum CodecArgument: String, ExpressibleByArgument, CaseIterable {
-    case lz4, none
+    case lz4, zstd, none
 
-    var codec: RunOptions.Codec { self == .lz4 ? .lz4 : .none }
+    var codec: RunOptions.Codec {
+        switch self {
+        case .lz4: .lz4
+        case .zstd: .zstd
+        case .none: .none
+        }
+    }
 }
 
 /// Cores that this process may use.

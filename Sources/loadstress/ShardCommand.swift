@@ -31,7 +31,7 @@ struct ShardCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 is compressed.",
+            "A file for the shard; '-' is standard output (as text). One that ends in .lz4 or .zst is compressed.",
             valueName: "FILE"))
     var out: String?
 
@@ -70,9 +70,9 @@ struct ShardCommand: ParsableCommand {
             throw CommandFailure(
                 "the dataset was made by engine version \(manifest.engineVersion), this program is \(engineVersion)")
         }
-        guard let table = plan.tableIndex(named: found.table), found.firstRow >= 0, found.rowCount > 0,
-            found.index >= 0,
-            found.firstRow <= plan.tables[table].rowCount - found.rowCount
+        guard let table = plan.tableIndex(named: AnswerKey.table(of: found.table) ?? found.table),
+            found.firstRow >= 0, found.rowCount > 0, found.index >= 0,
+            found.firstRow <= plan.tables[table].lineCount - found.rowCount
         else { throw CommandFailure("the plan has no such rows as the manifest of \(folder) gives shard \(place)") }
         let shard = Shard(
             number: 0, table: found.table, index: found.index, firstRow: found.firstRow, rowCount: found.rowCount)
@@ -130,7 +130,7 @@ struct ShardCommand: ParsableCommand {
             guard descriptor >= 0 else { throw CommandFailure("cannot write \(path): errno \(errno)") }
             defer { close(descriptor) }
             var sink = try DescriptorSink(
-                descriptor: descriptor, path: path, codec: path.hasSuffix(".lz4") ? .lz4 : .none)
+                descriptor: descriptor, path: path, codec: RunOptions.Codec(ofFile: path))
             text = try producer.produce(shard, header: header, to: &sink)
             _ = try sink.finish()
         }

@@ -3,7 +3,6 @@ import Cluster
 import Foundation
 import Sharding
 import Storage
-import Synchronization
 import Validation
 
 /// `loadstress verify DIR`.
@@ -38,7 +37,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let dataset = try OpenDataset(folder, objectStore)
-            _ = try dataset.finishedManifest()
+            _ = try dataset.manifestOfFiles()
             var report = try check(dataset)
             if !report.isSound && repair {
                 let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)
@@ -54,25 +53,16 @@ struct VerifyCommand: ParsableCommand {
     private func check(_ dataset: OpenDataset) throws -> VerificationReport {
         let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)
         let start = ContinuousClock.now
-        let isTerminal = isatty(2) == 1
-        let lastShown = Mutex(ContinuousClock.now)
+        let progress = ProgressLine()
         let report = verifier.verify(threadCount: workers ?? coreCount) { shards, of, rows, bytes in
-            let now = ContinuousClock.now
-            let isDue = lastShown.withLock { last in
-                guard now - last > (isTerminal ? .milliseconds(200) : .seconds(10)) else { return false }
-                last = now
-                return true
-            }
-            guard isDue else { return }
-            let line = "\(shards) of \(of) shards  \(grouped(rows)) rows  \(readable(Double(bytes)))"
-            FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+            progress.show { "\(shards) of \(of) shards  \(grouped(rows)) rows  \(readable(Double(bytes)))" }
         }
-        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        progress.close()
         for finding in report.findings.prefix(50) { print("wrong: \(finding)") }
         if report.findingCount > 50 { print("… and \(report.findingCount - 50) more") }
         for key in report.proof.keys {
             print(
-                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.strayCount) strays: \(key.verdict.rawValue)"
+                "key        \(key.table).\(key.column): \(grouped(key.rowCount)) rows, \(key.repeatCount) repeats, \(key.knownRepeatCount.map { "\($0) known repeats, " } ?? "")\(key.strayCount) strays: \(key.verdict.rawValue)"
             )
         }
         for reference in report.proof.references {
@@ -92,7 +82,12 @@ struct VerifyCommand: ParsableCommand {
         }
         for assertion in report.proof.assertions {
             print(
-                "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches: \(assertion.verdict.rawValue)"
+                "assertion  \(assertion.table).\(assertion.name): \(grouped(assertion.rowCount)) rows, \(assertion.breachCount) breaches\(assertion.knownBreachCount.map { ", \($0) by known defects" } ?? ""): \(assertion.verdict.rawValue)"
+            )
+        }
+        for defect in report.proof.defects ?? [] {
+            print(
+                "defect     \(defect.table).\(defect.name): \(defect.kind)\(defect.column.map { " of \($0)" } ?? ""), \(defect.foundCount) found, \(defect.listedCount) listed: \(defect.verdict.rawValue)"
             )
         }
         let seconds = seconds(since: start)

@@ -55,7 +55,7 @@ import Testing
     @Test func theBytesAreAsDocumented() throws {
         let grant = try Envelope<CoordinatorMessage>(run: testRun, .grant(Self.attempt, fileDigest: plainFile))
             .encoded()
-        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 2, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
+        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 3, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
         #expect(
             grant == header + [1, 2, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 3, 0, 0, 0, 64, 0, 0, 0]
                 + [UInt8](repeating: 48, count: 64))
@@ -63,6 +63,27 @@ import Testing
         let goodbye = try Envelope<WorkerMessage>(run: nil, .goodbye(reason: "ü")).encoded()
         #expect(goodbye.suffix(6) == [2, 0, 0, 0, 0xC3, 0xBC])
         #expect(goodbye[6] == 7)
+    }
+
+    @Test(arguments: RunOptions.Codec.allCases) func everyCodecIsTold(codec: RunOptions.Codec) throws {
+        let plain = makeWelcome(incarnation: 1)
+        let welcome = CoordinatorMessage.Welcome(
+            incarnation: plain.incarnation, heartbeatInterval: plain.heartbeatInterval, lease: plain.lease,
+            options: RunOptions(codec: codec), planFingerprint: plain.planFingerprint, datasetPath: plain.datasetPath,
+            planText: plain.planText)
+        let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(welcome))
+        #expect(try Envelope<CoordinatorMessage>(decoding: envelope.encoded()) == envelope)
+    }
+
+    @Test func anUnknownCodecIsRefused() throws {
+        let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(makeWelcome(incarnation: 1)))
+        var bytes = try envelope.encoded()
+        let place = WireLimits.headerByteCount + 4 + 8 + 8
+        #expect(bytes[place] == 1)
+        bytes[place] = 3
+        #expect(throws: WireError.invalid(field: "codec", reason: "3 is none that is known")) {
+            try Envelope<CoordinatorMessage>(decoding: bytes)
+        }
     }
 
     @Test func everyCutOfAFrameIsRefused() throws {
@@ -87,7 +108,7 @@ import Testing
         var bytes = try Envelope(run: testRun, WorkerMessage.published(Self.attempt)).encoded()
         bytes[4] = 0x34
         bytes[5] = 0x12
-        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 2)) {
+        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 3)) {
             try Envelope<WorkerMessage>(decoding: bytes)
         }
     }

@@ -214,6 +214,16 @@ class Scenarios:
         bench.run("run", *plain, "--out", f"s3://{BUCKET}/plain")
         bench.compare("plain", plain)
         bench.run("verify", f"s3://{BUCKET}/plain?region=us-east-1", direct=True)
+        zstd = ["deals", "--rows", "deals=30_000", "customers=500", "--codec", "zstd"]
+        bench.run("run", *zstd, "--out", f"s3://{BUCKET}/zstd")
+        bench.compare("zstd", zstd)
+        bench.run("verify", f"s3://{BUCKET}/zstd?region=us-east-1", direct=True)
+        kit = bench.folder / "kit"
+        bench.run("kit", "redshift", f"s3://{BUCKET}/zstd", "--check", "--out", str(kit))
+        sizes = bench.store.objects("zstd")
+        for entry in json.loads((kit / "manifests/deals.json").read_text())["entries"]:
+            name = entry["url"].removeprefix(f"s3://{BUCKET}/zstd/")
+            check(sizes[name] == entry["meta"]["content_length"], f"{name} is not as the kit's manifest says")
 
     def every_kind_of_fault_changes_nothing(self):
         """Run, verify, shard, status and report, while one request in seven goes wrong."""

@@ -9,13 +9,24 @@ private let everything = """
       parents:
         rows: 1_000
         scale: false
+        schema: crm
+        kind: dimension
         columns:
           code: {key: {format: "P{{{:04}}}x", start: 10, step: 5, scattered: true, domain: 2000}}
           id: {key: scattered, type: integer}
       t:
         rows: 500
         description: rows
+        versions:
+          v2: {from: 2024-03-01, description: "more: of it"}
+          v3: {after: 0.75}
         columns:
+          by: {ref: parents, row: "row() * 2"}
+          first: {date: {from: 2024-01-01, to: 2024-12-31, ordered: true}}
+          new: {since: v2, default: 1.5, choose: {1.5: 1, 2.25: {weight: 2, since: v3}, 3: {since: v2}}}
+          newer: {since: v3, type: timestamp, default: "2024-01-01 10:00:00", value: "timestamp '2024-01-01'"}
+          wider: {value: "row() / 2.0", type: "decimal(12,2)", before: {v2: "decimal(6,2)", v3: "decimal(8,2)"}}
+          longer: {value: "'a'", type: text, before: {v3: varchar(10)}}
           parent: {ref: parents, skew: zipf(1.1), nulls: 0.25, description: who}
           other: {ref: parents.id}
           amount: {uniform: [5, 100], type: "decimal(8,2)"}
@@ -26,10 +37,20 @@ private let everything = """
           rate: {choose: [1e-3, 2]}
           zip: {choose: ["1", 007, 'a "b"']}
           due: {choose: [2024-01-01, 2024-01-02], type: date}
+          dice_again: dice + 1
           at: {timestamp: {from: 2024-01-01, to: 2024-06-30, weekdays: {mon: 2, tue: 1}, hours: {9: 1, 10: 2}}}
           label: {template: "{{x}} {dice:03} of {upper('}' || zip)}", when: price > 1}
           late: at > timestamp '2024-03-01'
           note: substring(right(label, 4), 1, 2)
+        defects:
+          rate: 0.25
+          kinds:
+            lost: {missing: note, as: [null, "null", empty, '-'], weight: 2.5}
+            odd: {inconsistent: dice_again, value: "dice_again + uniform(1, 3)"}
+            spaces: {whitespace: note}
+            twice: {repeat: row}
+            nearly: {near: label}
+            nobody: {orphan: other}
 
     """
 
@@ -82,7 +103,8 @@ private let everything = """
     let types = try resolved(everything).tables[1].columns.map(\.type.description)
     #expect(
         types == [
-            "varchar(9)", "integer", "decimal(8,2)", "bigint", "smallint", "double", "decimal(18,2)", "double",
-            "varchar(5)", "date", "timestamp", "varchar(34)", "boolean", "varchar(8)",
+            "varchar(9)", "date", "decimal(18,2)", "timestamp", "decimal(12,2)", "varchar(65535)", "varchar(9)",
+            "integer", "decimal(8,2)", "bigint", "smallint", "double", "decimal(18,2)", "double",
+            "varchar(5)", "date", "bigint", "timestamp", "varchar(35)", "boolean", "varchar(10)",
         ])
 }

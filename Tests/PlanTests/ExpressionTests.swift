@@ -4,7 +4,10 @@ import Testing
 /// The numbers of all draws of an expression, in the order in which they stand.
 private func draws(_ expression: Expression) -> [UInt32] {
     switch expression.kind {
-    case .constant, .null, .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .candidate, .vocabulary, .key: []
+    case .constant, .null, .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .candidate, .vocabulary, .key,
+        .defect,
+        .orphan:
+        []
     case .apply(_, let operands): operands.flatMap(draws)
     case .convert(let operand): draws(operand)
     case .firstMatch(let branches, let otherwise):

@@ -157,6 +157,119 @@ private func referring(_ reference: String, rows: String = "per: p, count: 2, ")
         + "  t: {\(rows)columns: {n: {key: dense}, x: 1, r: {\(reference)}}}\n"
 }
 
+/// Wrong versions of a table, and of a column `c` in it.
+private func versioned(_ versions: String, _ column: String = "value: 1") -> String {
+    "plan: a\ntables:\n  t:\n    rows: 9\n    versions: {\(versions)}\n    columns:\n      n: {key: dense}\n"
+        + "      d: {date: {from: 2024-01-01, to: 2024-12-31}}\n      c: {\(column)}\n"
+}
+
+private let wrongVersions: [WrongPlan] = [
+    (versioned(""), 5, 15, "versions of table 't' has none", nil),
+    (
+        versioned("v1: {after: 0.5}"), 5, 16,
+        "the versions after the first are v2, v3, … in order: here is 'v1' in place of v2", nil
+    ),
+    (versioned("v2: {after: 1}"), 5, 28, "after is a share of the rows above 0 and below 1", nil),
+    (
+        versioned("v2: {description: x}"), 5, 16, "version v2 does not say when it begins",
+        "write from: and a day, or after: and a share of the rows; one of them"
+    ),
+    (
+        versioned("v2: {from: 2024-05-01}"), 5, 27,
+        "version v2 begins on a day, but no date or timestamp of table 't' ascends with its rows",
+        "add ordered: true to a date or timestamp, or write after: and a share of the rows"
+    ),
+    (versioned("v2: {form: 2024-05-01}"), 5, 21, "unknown key 'form' in version v2", "did you mean 'from'?"),
+    (
+        versioned("v2: {after: 0.5}, v3: {after: 0.4}"), 5, 46, "version v3 begins before v2", nil
+    ),
+    (
+        versioned("v2: {after: 0.5}", "value: 1, since: v3"), 9, 28, "unknown version 'v3' of table 't'",
+        "its versions after the first are v2"
+    ),
+    (
+        versioned("v2: {after: 0.5}", "value: 1, default: 2"), 9, 30,
+        "default is what stands in the rows of earlier versions: the column is in all", "add since: and a version"
+    ),
+    (
+        versioned("v2: {after: 0.5}", "value: 1, since: v2, default: x"), 9, 41, "'x' is no bigint", nil
+    ),
+    (
+        versioned("v2: {after: 0.5}", "key: dense, since: v2"), 9, 30,
+        "a key is in all versions: without it rows have no name", nil
+    ),
+    (
+        versioned("v2: {after: 0.5}", "value: 1, before: {v2: smallint}"), 9, 34,
+        "the column has no declared type that it was widened to", "add type:"
+    ),
+    (
+        versioned("v2: {after: 0.5}", "value: 1, type: integer, before: {v2: bigint}"), 9, 49,
+        "bigint is not widened by integer",
+        "smallint, integer and bigint, more digits of a decimal with as many after the point, a longer varchar"
+    ),
+    (
+        versioned("v2: {after: 0.5}", "choose: {a: {weight: 1, since: v2}}"), 9, 19,
+        "no value of choose is there in the first version", nil
+    ),
+    (
+        "plan: a\ntables:\n  t: {rows: 9, columns: {c: {value: 1, since: v2}}}\n", 3, 47,
+        "table 't' has no versions", "write versions: {v2: {after: 0.5}} in the table"
+    ),
+    (
+        "plan: a\ntables:\n  t: {rows: 9, kind: facts, columns: {c: 1}}\n", 3, 22,
+        "kind is fact, dimension, bridge, staging, not 'facts'", "did you mean 'fact'?"
+    ),
+]
+
+/// Wrong defects of a table `t` with a key `n`, a reference `r`, a number `x`, a text `s` and a hidden `h`.
+private func defective(_ kinds: String, rate: String = "rate: 0.1, ", key: String = "") -> String {
+    "plan: a\ntables:\n  q: {rows: 9, columns: {k: {key: dense}}}\n  t:\n    rows: 9\(key)\n    columns:\n"
+        + "      n: {key: dense}\n      r: {ref: q}\n      x: 1\n      s: \"'a'\"\n      h: {value: 1, hidden: true}\n"
+        + "    defects: {\(rate)kinds: {\(kinds)}}\n"
+}
+
+private let wrongDefects: [WrongPlan] = [
+    (defective("d: {missing: s}", rate: ""), 12, 14, "the defects of table 't' need a rate", "write rate: 0.05"),
+    (
+        defective("d: {missing: s}", rate: "rate: 2, "), 12, 21, "rate is a share of the rows above 0 and up to 1", nil
+    ),
+    (
+        defective(""), 12, 14, "the defects of table 't' have no kinds", "write kinds: {no_phone: {missing: phone}}"
+    ),
+    (defective("d: {mising: s}"), 12, 38, "unknown key 'mising' in defect 'd'", "did you mean 'missing'?"),
+    (
+        defective("d: {weight: 2}"), 12, 34, "defect 'd' does not say what is wrong",
+        "give it one of missing, repeat, near, inconsistent, outlier, format, whitespace, case, encoding, late, orphan"
+    ),
+    (
+        defective("d: {missing: s, case: s}"), 12, 50, "defect 'd' has both 'missing' and 'case': one is needed", nil
+    ),
+    (defective("d: {missing: sss}"), 12, 47, "unknown column 'sss' in table 't'", nil),
+    (defective("d: {missing: n}"), 12, 47, "'n' is a key, by which its row is found", nil),
+    (defective("d: {missing: h}"), 12, 47, "'h' is hidden: what is wrong in it is in no file", nil),
+    (defective("d: {case: r}"), 12, 44, "'r' is a reference: it can be missing, or an orphan", nil),
+    (defective("d: {orphan: s}"), 12, 46, "'s' is no reference: only one can be an orphan", nil),
+    (
+        defective("d: {repeat: s}"), 12, 46, "a whole row is repeated: repeat: row, not 's'",
+        "near: COLUMN repeats it with another value in that column"
+    ),
+    (
+        defective("d: {inconsistent: s}"), 12, 34, "defect 'd' needs a value: what is wrong in 's'",
+        "write value: and an expression"
+    ),
+    (
+        defective("d: {case: x}"), 12, 34, "defect 'd' needs a value: 'x' is bigint", "write value: and an expression"
+    ),
+    (
+        defective("d: {missing: x, as: [null, N/A]}"), 12, 61, "'x' is no text: what is missing in it is NULL", nil
+    ),
+    (
+        defective("d: {inconsistent: x, value: s}"), 12, 62, "text does not go into a column of type bigint",
+        "numbers stand without quotes"
+    ),
+    (defective("d: {missing: s, weight: 0}"), 12, 58, "the weight of a defect is above 0", nil),
+]
+
 private let wrongReferences: [WrongPlan] = [
     (referring("choose: [1], where: x = 1"), 5, 75, "where belongs to a reference (ref), not to 'choose'", nil),
     (
@@ -271,7 +384,8 @@ private let wrongDraws: [WrongPlan] = [
 ]
 
 private let wrongPlans: [WrongPlan] =
-    wrongDraws + wrongKeys + wrongReferences + wrongNestings + wrongCompositeKeys + wrongAssertions + [
+    wrongDraws + wrongKeys + wrongReferences + wrongVersions + wrongDefects + wrongNestings + wrongCompositeKeys
+    + wrongAssertions + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),
         ("# nothing\n", 1, 1, "the plan is empty", nil),

@@ -11,7 +11,7 @@ extension ProcessTests {
             try Deals.expectUndisturbed(dataset)
         }
 
-        @Test(arguments: [("lz4", "48KiB"), ("lz4", "1MiB"), ("none", "300KiB")])
+        @Test(arguments: [("lz4", "48KiB"), ("lz4", "1MiB"), ("zstd", "100KiB"), ("none", "300KiB")])
         func neitherTheShardsNorTheCodecChangeTheText(codec: String, shardBytes: String) throws {
             let folder = Folder()
             let dataset = Dataset(path: folder.path("out"))

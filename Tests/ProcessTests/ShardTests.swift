@@ -17,7 +17,7 @@ extension ProcessTests {
 
         @Test func theFilesAreTheDatasetsToTheByte() throws {
             let folder = Folder()
-            for (codec, suffix) in [("lz4", ".csv.lz4"), ("none", ".csv")] {
+            for (codec, suffix) in [("lz4", ".csv.lz4"), ("zstd", ".csv.zst"), ("none", ".csv")] {
                 let dataset = try Shop.original(codec: codec)
                 let out = folder.path("shard" + suffix)
                 #expect(try loadstress("shard", dataset.path + "#orders/2", "--out", out).status == 0)

@@ -46,6 +46,29 @@ extension ProcessTests {
             #expect(try dataset.textDigests() == Shop.original(codec: "none").textDigests())
         }
 
+        @Test func damagedZstdFilesAreNamedAndRepaired() throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder, codec: "zstd")
+            try shell(#"cd "$1/data/orders" && zstd -tq *.zst"#, dataset.path)
+            #expect(try loadstress("verify", dataset.path).status == 0)
+            try shell(
+                #"""
+                cd "$1/data/orders"
+                byte=$(od -An -tu1 -j9000 -N1 orders-000001.csv.zst)
+                printf "\\$(printf %03o $((byte ^ 1)))" | dd of=orders-000001.csv.zst bs=1 seek=9000 conv=notrunc status=none
+                truncate -s 9000 orders-000002.csv.zst
+                """#, dataset.path)
+            let found = try loadstress("verify", dataset.path)
+            #expect(found.status == 4, "\(found.errors)")
+            for shard in 1...2 {
+                let place = "orders, shard \(shard), file data/orders/orders-00000\(shard).csv.zst"
+                #expect(found.output.contains("\(place): it cannot be read to its end"), "\(found.output)")
+            }
+            #expect(try loadstress("verify", "--repair", dataset.path).status == 0)
+            try dataset.expectWhole()
+            #expect(try dataset.textDigests() == Shop.original().textDigests())
+        }
+
         @Test func aSoundDatasetIsNotTouched() throws {
             let folder = Folder()
             let dataset = try Shop.copy(to: folder)

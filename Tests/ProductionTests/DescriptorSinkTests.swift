@@ -42,17 +42,20 @@ private func contents(_ descriptor: Int32) throws -> [UInt8] {
     #expect(try contents(descriptor) == produced(plan, whole(plan, "rows"), header: true).bytes)
 }
 
-@Test func compressedFilesAreFramesOfTheText() throws {
+@Test(arguments: [
+    // The magic numbers of LZ4's and Zstandard's frames.
+    (RunOptions.Codec.lz4, [0x04, 0x22, 0x4D, 0x18] as [UInt8]), (.zstd, [0x28, 0xB5, 0x2F, 0xFD]),
+])
+func compressedFilesAreFramesOfTheText(codec: RunOptions.Codec, magic: [UInt8]) throws {
     let plan = try variedPlan()
     let descriptor = try temporaryFile()
     defer { close(descriptor) }
-    var sink = try DescriptorSink(descriptor: descriptor, path: "x.csv.lz4", codec: .lz4)
+    var sink = try DescriptorSink(descriptor: descriptor, path: "x", codec: codec)
     let text = try ShardProducer(plan: plan).produce(whole(plan, "rows"), header: false, to: &sink)
     let byteCount = try sink.finish().byteCount
     let bytes = try contents(descriptor)
     #expect(Int64(bytes.count) == byteCount && byteCount < text.byteCount)
-    // The magic number of LZ4's frames.
-    #expect(bytes.prefix(4) == [0x04, 0x22, 0x4D, 0x18])
+    #expect(bytes.prefix(4) == magic[...])
 }
 
 @Test func aFileThatCannotBeWrittenIsReportedByName() throws {

@@ -1,4 +1,4 @@
-"""Datasets as they rest on disk, read with nothing but Python and the `lz4` program.
+"""Datasets as they rest on disk, read with nothing but Python and the `lz4` and `zstd` programs.
 
 Nothing here shares code with the generator: what these checks read is what any stranger's program would read.
 """
@@ -136,13 +136,19 @@ class Dataset:
         return self.tables[name]
 
 
+def decompressor(path):
+    """The program that unpacks a file, by the ending of its name; None for plain text."""
+    return {".lz4": "lz4", ".zst": "zstd"}.get(os.path.splitext(path)[1])
+
+
 @contextlib.contextmanager
 def text_of(path):
-    """The text of a file as a binary stream: `lz4 -dc` for LZ4, the file itself otherwise.
+    """The text of a file as a binary stream: by `lz4 -dc` or `zstd -dc` where it is compressed.
 
-    Raises `Refusal` if the file cannot be opened or `lz4` refuses it; the stream must be read to its end.
+    Raises `Refusal` if the file cannot be opened or the program refuses it; the stream must be read to its end.
     """
-    if not path.endswith(".lz4"):
+    program = decompressor(path)
+    if program is None:
         try:
             file = open(path, "rb")
         except OSError as error:
@@ -151,9 +157,9 @@ def text_of(path):
             yield file
         return
     try:
-        process = subprocess.Popen(["lz4", "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = subprocess.Popen([program, "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     except OSError as error:
-        raise Refusal(f"lz4 cannot be started: {error}") from error
+        raise Refusal(f"{program} cannot be started: {error}") from error
     try:
         yield process.stdout
     except BaseException:
@@ -165,15 +171,16 @@ def text_of(path):
         process.stderr.close()
         status = process.wait()
     if status != 0:
-        raise Refusal(f"{path}: lz4 ends with {status}: {message}")
+        raise Refusal(f"{path}: {program} ends with {status}: {message}")
 
 
 def first_lines(path, count):
     """The first lines of a file's text, without their ends."""
-    if not path.endswith(".lz4"):
+    program = decompressor(path)
+    if program is None:
         with open(path, encoding="utf-8", newline="") as text:
             return [line.rstrip("\r\n") for line in itertools.islice(text, count)]
-    with subprocess.Popen(["lz4", "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen([program, "-dc", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         lines = [line.decode().rstrip("\r\n") for line in itertools.islice(process.stdout, count)]
         process.kill()
     return lines

@@ -17,17 +17,31 @@ struct DatasetLayoutTests {
 
     @Test(arguments: [
         (0, RunOptions(), "data/order_lines/order_lines-000000.csv.lz4"),
+        (1, RunOptions(codec: .zstd), "data/order_lines/order_lines-000001.csv.zst"),
         (999_999, RunOptions(codec: .none), "data/order_lines/order_lines-999999.csv"),
         (1_234_567, RunOptions(), "data/order_lines/order_lines-1234567.csv.lz4"),
     ])
     func shardFilesHaveSixDigitsAtLeast(index: Int, options: RunOptions, file: String) throws {
-        #expect(try DatasetLayout(root: "x").shardFile(table: "order_lines", index: index, options: options) == file)
+        #expect(
+            try DatasetLayout(root: "x").shardFile(table: "order_lines", version: nil, index: index, options: options)
+                == file)
+    }
+
+    @Test func versionsAndAnswerKeysHaveFoldersOfTheirOwn() throws {
+        let layout = DatasetLayout(root: "x")
+        #expect(
+            try layout.shardFile(table: "orders", version: "v2", index: 7, options: RunOptions())
+                == "data/orders/v2/orders-000007.csv.lz4")
+        #expect(
+            try layout.shardFile(table: "orders~answers", version: nil, index: 0, options: RunOptions(codec: .none))
+                == "answers/orders/orders-000000.csv")
+        #expect(throws: StorageError.badName("data/../c")) { try layout.makeFolders(["data/../c"], run: "r1") }
     }
 
     @Test(arguments: ["", "..", "a/b", "Deals", "1a", "_a", "a-b", "a.b", "é", "a\0"])
     func namesThatAreNoTablesAreRefused(name: String) {
         #expect(throws: StorageError.badName(name)) {
-            try DatasetLayout(root: "x").shardFile(table: name, index: 0, options: RunOptions())
+            try DatasetLayout(root: "x").shardFile(table: name, version: nil, index: 0, options: RunOptions())
         }
     }
 
@@ -55,7 +69,7 @@ struct DatasetLayoutTests {
     @Test func foldersAreMadeOnceAndAgain() throws {
         let scratch = try Scratch()
         let layout = DatasetLayout(root: scratch.path("new/set"))
-        for _ in 0..<2 { try layout.makeFolders(tables: ["deals", "reps"], run: "r1") }
+        for _ in 0..<2 { try layout.makeFolders(["data/deals", "data/reps"], run: "r1") }
         #expect(try scratch.names("new/set") == [".staging", "data"])
         #expect(try scratch.names("new/set/data") == ["deals", "reps"])
         #expect(try scratch.names("new/set/.staging") == ["r1"])
@@ -65,16 +79,16 @@ struct DatasetLayoutTests {
         let scratch = try Scratch()
         try scratch.write("", to: "data")
         let error = #expect(throws: StorageError.self) {
-            try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+            try scratch.layout.makeFolders(["data/deals"], run: "r1")
         }
         #expect(code(error) == ENOTDIR || code(error) == EEXIST)
     }
 
     @Test func staleStagingIsRemovedAndTheRunsOwnIsKept() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "mine")
-        try scratch.layout.makeFolders(tables: [], run: "stale")
-        try scratch.layout.makeFolders(tables: [], run: "older")
+        try scratch.layout.makeFolders(["data/deals"], run: "mine")
+        try scratch.layout.makeFolders([], run: "stale")
+        try scratch.layout.makeFolders([], run: "older")
         try scratch.write("x", to: ".staging/stale/1-1.partial")
         try scratch.write("x", to: ".staging/mine/1-2.partial")
         try scratch.write("x", to: "..manifest.json.77.partial")
@@ -93,7 +107,7 @@ struct DatasetLayoutTests {
 
     @Test func theStagingFolderGoesWithTheRun() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: [], run: "r1")
+        try scratch.layout.makeFolders([], run: "r1")
         try scratch.write("x", to: ".staging/r1/1-1.partial")
         try scratch.layout.removeStaging(run: "r1")
         #expect(try scratch.names() == ["data"])

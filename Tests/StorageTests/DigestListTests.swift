@@ -6,7 +6,7 @@ import Testing
 struct DigestListTests {
     @Test func theSHA256SumProgramAgrees() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+        try scratch.layout.makeFolders(["data/deals"], run: "r1")
         let names = ["data/deals/b b.csv", "data/deals/a.csv", "manifest.json", "plan.yaml"]
         for name in names { try scratch.write("text of \(name)", to: name) }
         let entries = try names.map { name in

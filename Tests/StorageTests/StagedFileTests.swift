@@ -9,7 +9,7 @@ import Testing
 struct StagedFileTests {
     @Test func aCommittedFileHasItsFinalNameAndNoOther() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+        try scratch.layout.makeFolders(["data/deals"], run: "r1")
         var file = try StagedFile(
             stagingFolder: scratch.layout.stagingFolder(run: "r1"), shard: 7, epoch: 4_294_967_298)
         #expect(file.path == scratch.path(".staging/r1/7-4294967298.partial"))
@@ -25,7 +25,7 @@ struct StagedFileTests {
 
     @Test func aFileThatIsNotCommittedIsRemoved() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: [], run: "r1")
+        try scratch.layout.makeFolders([], run: "r1")
         let file = try StagedFile(stagingFolder: scratch.layout.stagingFolder(run: "r1"), shard: 0, epoch: 1)
         writeText("half", to: file.descriptor)
         _ = consume file
@@ -34,7 +34,7 @@ struct StagedFileTests {
 
     @Test func anAttemptIsStagedOnce() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: [], run: "r1")
+        try scratch.layout.makeFolders([], run: "r1")
         let folder = try scratch.layout.stagingFolder(run: "r1")
         let file = try StagedFile(stagingFolder: folder, shard: 0, epoch: 1)
         #expect(throws: StorageError.alreadyStaged(path: folder + "/0-1.partial")) {
@@ -55,7 +55,7 @@ struct StagedFileTests {
 
     @Test func nothingIsCommittedForARunThatIsOver() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+        try scratch.layout.makeFolders(["data/deals"], run: "r1")
         let folder = try scratch.layout.stagingFolder(run: "r1")
         var file = try StagedFile(stagingFolder: folder, shard: 0, epoch: 1)
         try scratch.layout.removeStaging(run: "r1")
@@ -68,7 +68,7 @@ struct StagedFileTests {
 
     @Test func aMissingTargetFolderIsNotTheEndOfTheRun() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: [], run: "r1")
+        try scratch.layout.makeFolders([], run: "r1")
         var file = try StagedFile(stagingFolder: scratch.layout.stagingFolder(run: "r1"), shard: 0, epoch: 1)
         let error = committing(&file, to: scratch.path("data/none/x.csv"))
         #expect(code(error) == ENOENT)
@@ -76,7 +76,7 @@ struct StagedFileTests {
 
     @Test func aSecondCommitOfTheSameShardReplacesTheFirst() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+        try scratch.layout.makeFolders(["data/deals"], run: "r1")
         for epoch in 1...2 {
             var file = try StagedFile(
                 stagingFolder: scratch.layout.stagingFolder(run: "r1"), shard: 0, epoch: UInt64(epoch))
@@ -88,7 +88,7 @@ struct StagedFileTests {
 
     @Test func anLZ4FileIsStagedDigestedAndCommitted() throws {
         let scratch = try Scratch()
-        try scratch.layout.makeFolders(tables: ["deals"], run: "r1")
+        try scratch.layout.makeFolders(["data/deals"], run: "r1")
         var file = try StagedFile(stagingFolder: scratch.layout.stagingFolder(run: "r1"), shard: 0, epoch: 1)
         var writer = try LZ4FrameWriter(descriptor: file.descriptor, path: file.path)
         let text = Array("a,b\n".utf8)
@@ -104,7 +104,7 @@ struct StagedFileTests {
     @Test func aProcessKilledBeforeTheCommitLeavesNoFinalFile() async throws {
         let scratch = try Scratch()
         let layout = scratch.layout
-        try layout.makeFolders(tables: ["deals"], run: "r1")
+        try layout.makeFolders(["data/deals"], run: "r1")
         let root = scratch.folder
         await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String] in
             var file = try StagedFile(
@@ -123,7 +123,7 @@ struct StagedFileTests {
     func aFullDiskIsATypedError() throws {
         let tiny = try TinyFileSystem(kilobytes: 64)
         let layout = DatasetLayout(root: tiny.folder)
-        try layout.makeFolders(tables: [], run: "r1")
+        try layout.makeFolders([], run: "r1")
         let file = try StagedFile(stagingFolder: layout.stagingFolder(run: "r1"), shard: 0, epoch: 1)
         var writer = try LZ4FrameWriter(descriptor: file.descriptor, path: file.path)
         var generator = SystemRandomNumberGenerator()
@@ -147,7 +147,7 @@ struct StagedFileTests {
     func aReadOnlyFolderIsATypedError() throws {
         let tiny = try TinyFileSystem(kilobytes: 64)
         let layout = DatasetLayout(root: tiny.folder)
-        try layout.makeFolders(tables: [], run: "r1")
+        try layout.makeFolders([], run: "r1")
         try tiny.makeReadOnly()
         let staging = try layout.stagingFolder(run: "r1")
         let error = #expect(throws: StorageError.self) {

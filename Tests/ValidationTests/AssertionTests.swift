@@ -72,7 +72,7 @@ private func ruledPlan(extra: String = "") throws -> ResolvedPlan {
         ("y", "7777", ["y_is_next"]), ("x", "99998", ["y_is_next", "ratio_follows"]), ("on", "2026-01-01", ["later"]),
         ("at", "2023-12-31 23:59:59", ["later"]), ("ratio", "1e9", ["ratio_follows"]),
         ("even", "maybe", []), ("y", "", []), ("friend_size", "77", ["friend_is_read"]),
-        ("friend_id", "X001", []),
+        ("friend_id", "X001", ["friend_is_spelt"]),
     ]
 
     @Test(arguments: changes.indices)

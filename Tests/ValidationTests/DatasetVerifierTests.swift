@@ -12,7 +12,8 @@ import Testing
 
     @Test(
         arguments: [
-            RunOptions(), RunOptions(codec: .lz4, header: true), plain, RunOptions(codec: .none, header: true),
+            RunOptions(), RunOptions(codec: .lz4, header: true), RunOptions(codec: .zstd), plain,
+            RunOptions(codec: .none, header: true),
         ], [1, 3])
     func aSoundDatasetIsFoundSound(options: RunOptions, threadCount: Int) throws {
         let dataset = try SmallDataset(

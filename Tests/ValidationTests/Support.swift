@@ -42,46 +42,50 @@ final class SmallDataset {
         layout = DatasetLayout(root: folder)
         self.plan = plan
         self.options = options
-        try layout.makeFolders(tables: plan.tables.map(\.name), run: "tests")
+        try layout.makeFolders(plan.folders, run: "tests")
         try layout.removeStaging(run: "tests")
         let shardLayout = ShardLayout(
-            tables: plan.tables.map {
-                ShardLayout.Table(name: $0.name, rowCount: $0.rowCount, rowsPerShard: rowsPerShard)
-            })
+            tables: plan.tables.map { table in
+                // No shard has lines of two versions, or rows and lines that repeat some.
+                let parts = (0..<table.versionCount).map { table.rows(ofVersion: $0) } + [table.repeatedLines]
+                let starts = parts.flatMap { stride(from: $0.lowerBound, to: $0.upperBound, by: Int(rowsPerShard)) }
+                return ShardLayout.Table(
+                    name: table.name, rowCount: table.lineCount, rowsPerShard: rowsPerShard,
+                    firstRows: table.versions.isEmpty && table.repeatedLines.isEmpty ? nil : starts)
+            }
+                + plan.tables.filter { $0.defects != nil }.map {
+                    ShardLayout.Table(
+                        name: AnswerKey.name(of: $0.name), rowCount: $0.lineCount, rowsPerShard: 3 * rowsPerShard)
+                })
         var prover = DatasetProver(plan: plan)
         let producer = ShardProducer(plan: plan)
         var shards: [ShardManifest] = []
         for number in 0..<shardLayout.shardCount {
             guard let shard = shardLayout.shard(number: number) else { continue }
-            let manifest = try SmallDataset.make(shard, producer, layout, options)
+            let manifest = try SmallDataset.make(shard, producer, layout, plan, options)
             prover.add(manifest)
             // As it stands in a dataset's manifest.
             shards.append(manifest)
             shards[shards.count - 1].statistics = nil
         }
-        let tables = plan.tables.map { table in
-            let own = shards.filter { $0.table == table.name }
-            return DatasetManifest.Table(
-                name: table.name, rowCount: table.rowCount,
-                columns: table.columns.filter { !$0.isHidden }.map {
-                    DatasetManifest.Column(name: $0.name, type: $0.type.description)
-                },
-                rowsPerShard: rowsPerShard, shardCount: own.count,
-                textByteCount: own.reduce(0) { $0 + $1.textByteCount },
-                fileByteCount: own.reduce(0) { $0 + $1.fileByteCount })
-        }
+        var totals = DatasetTotals(plan: plan) { _ in rowsPerShard }
+        for shard in shards { totals.add(shard) }
         manifest = DatasetManifest(
             planName: plan.name, seed: plan.seed, fingerprint: plan.fingerprint, engineVersion: engineVersion,
             run: String(repeating: "1", count: 32), options: options, createdMilliseconds: 1, finishedMilliseconds: 2,
-            tables: tables, proof: prover.prove(), shards: shards)
+            tables: totals.tables, proof: prover.prove(), shards: shards)
+        manifest.answers = totals.answers
         try AtomicFile.write(Array(plan.canonicalText.utf8), to: layout.plan)
         try rewrite { _ in }
     }
 
     private static func make(
-        _ shard: Shard, _ producer: ShardProducer, _ layout: DatasetLayout, _ options: RunOptions
+        _ shard: Shard, _ producer: ShardProducer, _ layout: DatasetLayout, _ plan: ResolvedPlan,
+        _ options: RunOptions
     ) throws -> ShardManifest {
-        let file = try layout.shardFile(table: shard.table, index: shard.index, options: options)
+        let file = try layout.shardFile(
+            table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
+            index: shard.index, options: options)
         let path = try layout.path(file)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))

@@ -32,16 +32,24 @@ struct CanonicalText {
         if let key = table.compositeKey {
             lines.append("    key: [\(key.parts.map(\.name).joined(separator: ", "))]")
         }
+        if !table.versions.isEmpty {
+            lines.append("    versions:")
+            for version in table.versions { lines.append("      \(version.name): \(CanonicalText.version(version))") }
+        }
         lines.append("    columns:")
         for (column, resolved) in zip(table.columns, resolved.columns) {
             lines.append("      \(column.name):")
             for (key, value) in properties(column, resolved) { lines.append("        \(key): \(value)") }
         }
-        guard !table.assertions.isEmpty else { return }
-        lines.append("    assert:")
-        for assertion in resolved.assertions {
-            lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
+        if !table.assertions.isEmpty {
+            lines.append("    assert:")
+            for assertion in resolved.assertions {
+                lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
+            }
         }
+        guard let defects = table.defects else { return }
+        lines += ["    defects:", "      rate: \(doubleText(defects.rate))", "      kinds:"]
+        for defect in defects.items { lines.append("        \(defect.name): \(CanonicalText.defect(defect))") }
     }
 
     private func properties(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> [(String, String)] {
@@ -55,8 +63,44 @@ struct CanonicalText {
         if let condition = column.condition { properties.append(("when", CanonicalText.quoted(condition.node.text))) }
         if column.nullRate > 0 { properties.append(("nulls", doubleText(column.nullRate))) }
         if column.isHidden { properties.append(("hidden", "true")) }
+        if let since = column.since { properties.append(("since", since.name)) }
+        if let value = resolved.defaultValue { properties.append(("default", CanonicalText.spelling(value))) }
+        if !column.earlierTypes.isEmpty {
+            let types = column.earlierTypes.map { "\($0.version.name): \(CanonicalText.flow($0.type))" }
+            properties.append(("before", "{\(types.joined(separator: ", "))}"))
+        }
         if !column.description.isEmpty { properties.append(("description", CanonicalText.quoted(column.description))) }
         return properties
+    }
+
+    private static func defect(_ defect: DefectDraft) -> String {
+        var parts = ["\(defect.kind.rawValue): \(defect.target.name)"]
+        if let value = defect.value { parts.append("value: \(quoted(value.node.text))") }
+        if let texts = defect.texts {
+            let items = texts.map { text, _ in
+                text.isPlain && ["null", "empty"].contains(text.text) ? text.text : quoted(text.text)
+            }
+            parts.append("as: [\(items.joined(separator: ", "))]")
+        }
+        if defect.weight != 1 { parts.append("weight: \(doubleText(defect.weight))") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private static func version(_ version: VersionDraft) -> String {
+        var parts: [String] = []
+        switch version.start {
+        case .day(let day): parts.append("from: \(CalendarText.text(day: day))")
+        case .share(let share): parts.append("after: \(doubleText(share))")
+        case nil: preconditionFailure("a version that is wrong is never written")
+        }
+        if !version.description.isEmpty { parts.append("description: \(quoted(version.description))") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    /// A type as it stands in a flow mapping, where a comma ends a value.
+    private static func flow(_ type: ColumnType) -> String {
+        if case .decimal = type { return quoted(type.description) }
+        return type.description
     }
 
     private static func skew(_ skew: Reference.Skew) -> String? {
@@ -138,14 +182,19 @@ struct CanonicalText {
             preconditionFailure("a column made by choose chooses")
         }
         let values = choice.values.map(CanonicalText.spelling)
-        if choice.weights.allSatisfy({ $0 == 1 }) { return "[\(values.joined(separator: ", "))]" }
+        if choice.weights.allSatisfy({ $0 == 1 }), draft.items.allSatisfy({ $0.since == nil }) {
+            return "[\(values.joined(separator: ", "))]"
+        }
         for (value, item) in zip(values, draft.items)
         where value.unicodeScalars.count > PlanLimits.weightedValueLengthMax {
             diagnostics.report(
                 "a weighted value has at most \(PlanLimits.weightedValueLengthMax) characters, with quotes and escapes",
                 at: Place(offset: item.value.offset, length: 1))
         }
-        let entries = zip(values, choice.weights).map { "\($0): \(doubleText($1))" }
+        let entries = zip(zip(values, choice.weights), draft.items).map { pair, item in
+            let weight = doubleText(pair.1)
+            return "\(pair.0): \(item.since.map { "{weight: \(weight), since: \($0.name)}" } ?? weight)"
+        }
         return "{\(entries.joined(separator: ", "))}"
     }
 
@@ -153,6 +202,7 @@ struct CanonicalText {
         switch expression.kind {
         case .random(.choose(let choice), _): choice
         case .nullable(let operand, _, _): choice(operand)
+        // Of versions, the last stands first and has all values.
         case .firstMatch(let branches, _): branches.first.flatMap { choice($0.value) }
         default: nil
         }
@@ -160,13 +210,8 @@ struct CanonicalText {
 
     private static func spelling(_ constant: Constant) -> String {
         switch constant {
-        case .integer(let value): String(value)
-        case .decimal(let units, let scale): decimalText(units: units, scale: scale)
-        case .double(let value): value.description
-        case .boolean(let value): value ? "true" : "false"
-        case .date(let day): CalendarText.text(day: day)
-        case .timestamp(let time): quoted(CalendarText.text(timestamp: time))
-        case .text(let text): quoted(text)
+        case .timestamp, .text: quoted(constant.text)
+        case .integer, .decimal, .double, .boolean, .date: constant.text
         }
     }
 

@@ -108,7 +108,9 @@ extension Expression {
     var isOfCandidateOnly: Bool {
         switch kind {
         case .constant, .null, .candidate, .vocabulary: true
-        case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable: false
+        case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable, .defect,
+            .orphan:
+            false
         case .apply(_, let operands): operands.allSatisfy(\.isOfCandidateOnly)
         case .convert(let operand): operand.isOfCandidateOnly
         case .firstMatch(let branches, let otherwise):

@@ -53,6 +53,8 @@ extension ColumnChecker {
     struct Choice {
         var choice: WeightedChoice
         var columnType: ColumnType
+        /// The place of the version from which each value is there.
+        var versions: [Int]
     }
 
     /// A number with an optional sign, without underscores.
@@ -76,8 +78,18 @@ extension ColumnChecker {
                 return nil
             }
         }
+        var versions: [Int] = []
+        for item in draft.items {
+            guard let since = item.since else {
+                versions.append(0)
+                continue
+            }
+            guard let version = plan.version(since, of: id.table) else { return nil }
+            versions.append(version)
+        }
         return Choice(
-            choice: WeightedChoice(values: values, weights: draft.items.map(\.weight)), columnType: type)
+            choice: WeightedChoice(values: values, weights: draft.items.map(\.weight)), columnType: type,
+            versions: versions)
     }
 
     private func report(_ message: String, _ scalar: YAMLScalar, hint: String? = nil) {
@@ -116,7 +128,7 @@ extension ColumnChecker {
         return values
     }
 
-    private static func constant(_ scalar: YAMLScalar, _ type: ColumnType) -> Constant? {
+    static func constant(_ scalar: YAMLScalar, _ type: ColumnType) -> Constant? {
         let text = scalar.text
         if case .null = Look(scalar) { return nil }
         switch type {

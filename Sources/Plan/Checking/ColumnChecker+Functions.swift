@@ -42,11 +42,15 @@ extension ColumnChecker {
         case .year, .quarter, .month, .day, .weekday, .dayofyear, .hour, .minute, .second, .date, .addSeconds,
             .secondsBetween:
             return calendar(function, operands, name)
-        case .lower, .upper, .initcap, .length, .substring, .left, .right, .concat, .replace:
+        case .lower, .upper, .initcap, .length, .octetLength, .mojibake, .substring, .left, .right, .concat, .replace:
             return text(function, operands, name, range)
         case .ascii, .slug: return plainLetters(function, operands, name)
         case .luhn, .gs1, .iban, .digitsMod, .digitsSum: return code(function, operands, name)
         case .prose, .lorem, .sentence, .words: return prose(function, operands[0], name)
+        case .typo:
+            guard require(operands[0], name, "text", { $0 == .text }) else { return nil }
+            let text = Conversion.widen(operands[0], to: .text)
+            return Expression(.random(.typo(text), draw()), type: .text, isNullable: text.isNullable)
         case .pattern, .digits, .hex, .uuid4, .uuid7, .ipv4, .ipv6: return drawnText(function, operands, name)
         case .row:
             guard aggregated == nil else {
@@ -216,6 +220,8 @@ extension ColumnChecker {
         case .upper: return .strict(.upper, [value], .text)
         case .initcap: return .strict(.capitalise, [value], .text)
         case .length: return .strict(.length, [value], .integer)
+        case .octetLength: return .strict(.byteLength, [value], .integer)
+        case .mojibake: return .strict(.mojibake, [value], .text)
         case .replace: return replace(operands, value)
         case .substring:
             guard let start = integer(operands[1], name), let count = integer(operands[2], name) else { return nil }

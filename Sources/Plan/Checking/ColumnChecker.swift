@@ -16,6 +16,8 @@ final class ColumnChecker {
     var candidate: Int?
     /// The scalar whose expression is being checked.
     var scalar = YAMLScalar(text: "", style: .plain, offset: 0)
+    /// The stream that is drawn from; nil for the values of a column, or the counts of a nested table.
+    var purpose: Draw.Purpose?
     /// The next number of the column's `value` stream.
     var nextDraw: UInt32 = 0
 
@@ -49,9 +51,13 @@ final class ColumnChecker {
             expression = Expression(
                 .nullable(expression, rate: draft.nullRate, draw), type: expression.type, isNullable: true)
         }
+        guard let (whole, since, defaultValue) = added(expression, type), let earlierTypes = earlierTypes(of: type)
+        else {
+            return nil
+        }
         return ResolvedColumn(
             name: draft.name, description: draft.description, type: type, role: role, isHidden: draft.isHidden,
-            expression: expression)
+            sinceVersion: since, defaultValue: defaultValue, earlierTypes: earlierTypes, expression: whole)
     }
 
     // MARK: Reports and draws
@@ -64,7 +70,7 @@ final class ColumnChecker {
     /// The next draws of the value stream.
     func draw(_ count: UInt32 = 1) -> Draw {
         defer { nextDraw += count }
-        return Draw(column: id, purpose: plan.isCount(id) ? .count : .value, number: nextDraw)
+        return Draw(column: id, purpose: purpose ?? (plan.isCount(id) ? .count : .value), number: nextDraw)
     }
 
     /// Checks an expression of the column.
@@ -98,9 +104,7 @@ final class ColumnChecker {
         case .choose(let choose):
             guard let choice = choice(choose) else { return nil }
             let type = choice.columnType
-            let random = Expression(
-                .random(.choose(choice.choice), draw()), type: type.valueType, isNullable: false)
-            return (random, type, .value)
+            return (self.choose(choice.choice, since: choice.versions, type.valueType), type, .value)
         case .pair(let distribution, let first, let second):
             guard let operand = pair(distribution, first, second) else { return nil }
             return value(operand)

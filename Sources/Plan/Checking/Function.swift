@@ -14,6 +14,8 @@ enum Function: String, CaseIterable {
     case exponential, gamma, beta, weibull, pareto, triangular, poisson, geometric, binomial
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
+    case mojibake, typo
+    case octetLength = "octet_length"
     case digitsMod = "digits_mod"
     case digitsSum = "digits_sum"
 
@@ -48,7 +50,9 @@ enum Function: String, CaseIterable {
         case .iban, .digitsMod: 2...2
         case .digitsSum: 2...1 + DigitArithmetic.weightCountMax
         case .ascii, .slug: 1...2
-        case .luhn, .gs1, .pattern, .digits, .hex, .prose, .lorem, .sentence, .words, .uuid7, .ipv4, .ipv6: 1...1
+        case .luhn, .gs1, .pattern, .digits, .hex, .prose, .lorem, .sentence, .words, .uuid7, .ipv4, .ipv6,
+            .mojibake, .typo, .octetLength:
+            1...1
         case .sum, .count, .min, .max, .first, .last: 1...1
         case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,
             .minute, .second, .date, .lower, .upper, .initcap, .length, .chance:

@@ -22,6 +22,8 @@ final class PlanChecker {
     private var parents: [[ColumnID?]]
     /// Columns that were reported, or read one that was: what they compute is unknown.
     private var isBroken: [[Bool]]
+    /// The versions of each table; none where it declares none.
+    private(set) var versions: [[TableVersion]] = []
     /// Columns that are checked.
     private(set) var resolved: [[ResolvedColumn?]]
 
@@ -73,6 +75,9 @@ final class PlanChecker {
     /// The table that a nested table is nested in; nil for others.
     func enclosingTable(of table: Int) -> Int? { enclosing[table] }
 
+    /// Where the rows of a nested table begin; nil until they were counted.
+    func childIndex(of table: Int) -> ChildIndex? { childIndexes[table] }
+
     /// The place of a table that is nested in `table`; nil if there is none of that name.
     func child(named name: String, of table: Int) -> Int? {
         tableIndexes[name].flatMap { enclosing[$0] == table ? $0 : nil }
@@ -85,14 +90,17 @@ final class PlanChecker {
     func tables() -> (tables: [ResolvedTable], vocabularies: [ResolvedTable], countingRounds: [[Int]])? {
         linkNestings()
         linkReferences()
+        versions = draft.tables.indices.map { versions(of: $0) }
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
         for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
         let keys = draft.tables.indices.map { diagnostics.isEmpty ? compositeKey(of: $0) : nil }
         // What a column that is wrong has behind it is not known.
         let assertions = draft.tables.indices.map { diagnostics.isEmpty ? self.assertions(of: $0) : [] }
+        let defects = draft.tables.indices.map { diagnostics.isEmpty ? self.defects(of: $0) : nil }
         guard diagnostics.isEmpty else { return nil }
-        let tables = draft.tables.indices.map { table($0, keys, assertions[$0], order) }
+        for (table, defects) in defects.enumerated() { mark(defects, of: table) }
+        let tables = draft.tables.indices.map { table($0, keys, assertions[$0], defects[$0], order) }
         let own = tables.count - vocabularyIndexes.count
         return (Array(tables[..<own]), Array(tables[own...]), countingRounds(order, dependencies))
     }
@@ -115,7 +123,7 @@ final class PlanChecker {
     }
 
     private func table(
-        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ order: [ColumnID]
+        _ index: Int, _ keys: [CompositeKey?], _ assertions: [Assertion], _ defects: Defects?, _ order: [ColumnID]
     ) -> ResolvedTable {
         let table = draft.tables[index]
         var nesting: Nesting?
@@ -127,7 +135,22 @@ final class PlanChecker {
             rowCount: rowCounts[index], nesting: nesting,
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
-            compositeKey: keys[index], compositeReferences: compositeReferences(of: index), assertions: assertions)
+            versions: versions[index], compositeKey: keys[index], compositeReferences: compositeReferences(of: index),
+            assertions: assertions, defects: defects)
+    }
+
+    /// Gives a column a type that holds more.
+    func widen(_ id: ColumnID, to type: ColumnType) { resolved[id.table][id.column]?.type = type }
+
+    /// Notes in the columns of a table what its defects make of them.
+    private func mark(_ defects: Defects?, of table: Int) {
+        guard let defects else { return }
+        for defect in defects.list {
+            guard let column = defect.column else { continue }
+            // Values of other kinds may be NULL, too, where what they are made of is.
+            resolved[table][column]?.isMissedByDefect = defects.written[column]?.isNullable ?? false
+            resolved[table][column]?.defectOrphans = defects.orphans[column]
+        }
     }
 
     private func check(_ id: ColumnID, _ dependencies: [Dependency]) {

@@ -38,7 +38,10 @@ private struct PlanResolution {
         let text = try checkedText()
         let diagnostics = Diagnostics(file: file, text: text)
         guard let root = read(text, diagnostics) else { throw diagnostics.errors }
-        let draft = DraftReader(diagnostics: diagnostics, source: bytes).plan(root)
+        var draft = DraftReader(diagnostics: diagnostics, source: bytes).plan(root)
+        if overrides.isClean {
+            for table in draft.tables.indices { draft.tables[table].defects = nil }
+        }
         guard !diagnostics.isFull else { throw diagnostics.errors }
         let rowCounts = rowCounts(draft, overrides, diagnostics)
         let checker = PlanChecker(

@@ -104,7 +104,7 @@ extension DraftReader {
         return factors
     }
 
-    private func day(_ node: YAMLNode) -> Int64? {
+    func day(_ node: YAMLNode) -> Int64? {
         guard let text = node.scalar?.text, let day = CalendarText.day(text) else {
             diagnostics.report(
                 "'\(node.scalar?.text.prefix(80) ?? "")' is no date", at: node.place, hint: "dates are YYYY-MM-DD")

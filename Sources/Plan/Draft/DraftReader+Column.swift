@@ -72,7 +72,14 @@ extension DraftReader {
         case .when: column.condition = expression(entry.value, "when")
         case .hidden: column.isHidden = boolean(entry.value, "hidden") ?? false
         case .description: column.description = description(entry.value)
-        case .skew, .where, .distinct, .order, .among, .match, .row: break  // Read with the reference that they belong to.
+        case .since:
+            if let scalar = scalar(entry.value, "since") {
+                column.since = NamedPlace(name: scalar.text, place: entry.value.place)
+            }
+        case .default: column.defaultValue = scalar(entry.value, "default").map { ($0, entry.value.place) }
+        case .before: column.earlierTypes = earlierTypes(entry.value, column: column.name)
+        // Read with the reference that they belong to.
+        case .skew, .where, .distinct, .order, .among, .match, .row: break
         case nil where isRest(entry): break
         case nil:
             unknownKey(entry, GeneratorKey.names + ModifierKey.names, "column '\(column.name)'")
@@ -99,7 +106,7 @@ extension DraftReader {
         case .order:
             reference.orderPlace = entry.value.place
             reference.order = order(entry.value)
-        case .type, .nulls, .when, .hidden, .description: break  // Not of references alone.
+        case .type, .nulls, .when, .hidden, .description, .since, .default, .before: break  // Not of references alone.
         case .match:
             guard let scalar = scalar(entry.value, "match") else { return }
             if let rate = PlainNumber.double(scalar.text), rate > 0, rate <= 1 {
@@ -301,7 +308,7 @@ extension DraftReader {
     }
 
     private func choose(_ node: YAMLNode) -> ChooseDraft? {
-        var items: [(value: YAMLScalar, weight: Double)] = []
+        var items: [ChooseDraft.Item] = []
         switch node.kind {
         case .sequence(let nodes):
             for node in nodes {
@@ -309,15 +316,19 @@ extension DraftReader {
                     diagnostics.report("a value of choose is one value, not \(node.kindName)", at: node.place)
                     return nil
                 }
-                items.append((scalar, 1))
+                items.append(ChooseDraft.Item(value: scalar, weight: 1))
             }
         case .mapping(let entries):
             for entry in entries {
-                guard let weight = weight(entry.value, of: entry.key.text) else { return nil }
-                items.append((entry.key, weight))
+                guard let item = weightAndVersion(entry.value, of: entry.key) else { return nil }
+                items.append(item)
             }
-            if !entries.isEmpty, items.allSatisfy({ $0.weight == 0 }) {
-                diagnostics.report("all weights of choose are 0", at: node.place)
+            // Those of the first version are chosen from alone.
+            if !entries.isEmpty, items.allSatisfy({ $0.weight == 0 || $0.since != nil }) {
+                diagnostics.report(
+                    items.allSatisfy { $0.weight == 0 }
+                        ? "all weights of choose are 0" : "no value of choose is there in the first version",
+                    at: node.place)
                 return nil
             }
         case .scalar:

@@ -78,6 +78,8 @@ struct DraftReader {
             case .description: table.description = description(entry.value)
             case .schema: table.schema = self.name(entry.value, "a schema")
             case .kind: table.kind = kind(entry.value)
+            case .defects: table.defects = defects(entry.value, table: name)
+            case .versions: table.versions = versions(entry.value, table: name)
             case .columns:
                 sawColumns = true
                 table.columns = columns(entry.value, table: name)

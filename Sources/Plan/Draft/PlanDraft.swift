@@ -23,6 +23,10 @@ struct TableDraft {
     var nesting: NestingDraft?
     /// Whether it is a vocabulary, which stands behind the plan's tables.
     var isVocabulary = false
+    /// The versions of its schema after the first, in order.
+    var versions: [VersionDraft] = []
+    /// What is wrong on purpose; nil if nothing is.
+    var defects: DefectsDraft?
     var columns: [ColumnDraft] = []
     var assertions: [AssertionDraft] = []
     /// The columns that together are a key; nil if none is declared.
@@ -33,6 +37,52 @@ struct TableDraft {
 struct CompositeKeyDraft {
     var place: Place
     var parts: [(name: String, place: Place)]
+}
+
+/// A name and where it stands.
+struct NamedPlace {
+    var name: String
+    var place: Place
+}
+
+/// The defects of a table, as declared.
+struct DefectsDraft {
+    var place: Place
+    var rate = 0.05
+    var items: [DefectDraft] = []
+}
+
+/// A defect, as declared.
+struct DefectDraft {
+    var name: String
+    var place: Place
+    var kind: DefectKind
+    /// The column that it is in, or `row`.
+    var target: NamedPlace
+    var weight = 1.0
+    /// What stands in place of the value; nil for what the kind makes by itself.
+    var value: SourceExpression?
+    /// How a value is missing; nil for the usual ways.
+    var texts: [(scalar: YAMLScalar, place: Place)]?
+}
+
+/// A version of a table's schema, as declared.
+struct VersionDraft {
+    /// Where a version begins.
+    enum Start {
+        case day(Int64)
+        /// After such a share of the rows.
+        case share(Double)
+    }
+
+    var name: String
+    var place: Place
+    /// Nil if it is wrong, which was reported.
+    var start: Start?
+    var startPlace: Place
+    /// How often it is said; once if it is right.
+    var startCount = 0
+    var description = ""
 }
 
 /// A rule that no row breaks, as declared.
@@ -67,6 +117,19 @@ struct ColumnDraft {
     var condition: SourceExpression?
     var isHidden = false
     var description = ""
+    /// The version from which the column is there; nil for all.
+    var since: NamedPlace?
+    /// What stands for it before; nil for NULL.
+    var defaultValue: (scalar: YAMLScalar, place: Place)?
+    /// The types that it had before versions, in order.
+    var earlierTypes: [Before] = []
+
+    /// A type that a column had before a version.
+    struct Before {
+        var version: NamedPlace
+        var type: ColumnType
+        var place: Place
+    }
 }
 
 /// How a column's values are made.
@@ -138,7 +201,14 @@ struct ReferenceDraft {
 
 /// Values as declared.
 struct ChooseDraft {
-    var items: [(value: YAMLScalar, weight: Double)]
+    /// A value, how likely it is, and the version from which there is such a value; nil for all.
+    struct Item {
+        var value: YAMLScalar
+        var weight: Double
+        var since: NamedPlace?
+    }
+
+    var items: [Item]
 }
 
 /// A part of a template as declared.

@@ -75,3 +75,18 @@ extension Constant: Hashable {
         }
     }
 }
+
+extension Constant {
+    /// The value as CSV writes it, without quotes.
+    public var text: String {
+        switch self {
+        case .integer(let value): String(value)
+        case .decimal(let units, let scale): decimalText(units: units, scale: scale)
+        case .double(let value): value.description
+        case .boolean(let value): value ? "true" : "false"
+        case .date(let day): CalendarText.text(day: day)
+        case .timestamp(let time): CalendarText.text(timestamp: time)
+        case .text(let text): text
+        }
+    }
+}

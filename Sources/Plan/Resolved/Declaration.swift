@@ -78,7 +78,9 @@ private struct DeclarationReader {
 
     mutating func read(_ expression: Expression, _ guards: [Declaration.Guard], isWhole: Bool) {
         switch expression.kind {
-        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key: break
+        case .constant, .null, .column, .candidate, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key,
+            .defect, .orphan:
+            break
         // Nothing is drawn in it.
         case .aggregate: break
         case .apply(_, let operands):
@@ -165,7 +167,7 @@ extension RandomValue {
     /// Whether it is text of which no law is declared.
     fileprivate var isOfText: Bool {
         switch self {
-        case .pattern, .patternOf, .prose, .uuid4, .uuid7, .address: true
+        case .pattern, .patternOf, .typo, .prose, .uuid4, .uuid7, .address: true
         default: false
         }
     }
@@ -220,6 +222,7 @@ extension RandomValue {
         case .quantiles(let quantiles): "\(quantiles.count) quantiles"
         case .chance: "chance(\(parameters))"
         case .pattern, .patternOf: "pattern"
+        case .typo: "typo"
         case .prose(let prose): "\(prose.form.rawValue)(\(parameters))"
         case .uuid4: "uuid4()"
         case .uuid7: "uuid7(…)"

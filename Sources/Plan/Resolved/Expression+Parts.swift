@@ -4,7 +4,8 @@ extension Expression {
     public func contains(ofOwnRow: Bool = false, _ body: (Kind) -> Bool) -> Bool {
         if body(kind) { return true }
         switch kind {
-        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary:
+        case .constant, .null, .rowIndex, .ordinal, .siblingCount, .key, .reference, .column, .candidate, .vocabulary,
+            .defect, .orphan:
             return false
         case .aggregate(_, _, let operand): return !ofOwnRow && operand?.contains(body) ?? false
         case .apply(_, let operands): return operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }
@@ -50,7 +51,7 @@ extension RandomValue {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: []
         case .prose(let prose): [prose.length]
-        case .uuid7(let operand), .patternOf(let operand): [operand]
+        case .uuid7(let operand), .patternOf(let operand), .typo(let operand): [operand]
         case .law(_, let parameters): parameters
         case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
         case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]

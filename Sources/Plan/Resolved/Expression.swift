@@ -37,6 +37,10 @@ public struct Expression: Hashable, Sendable {
         case key(Key)
         /// The row of another table: an integer, the parent's row index. Written as the parent's key.
         case reference(Reference, Draw)
+        /// The number of the row's defect in its table, from 1; 0 where it has none. In `Defects.written` only.
+        case defect
+        /// A key that a reference may hold and no row has, made of one of the ordinals. In `Defects.written` only.
+        case orphan(of: ColumnID, Range<Int64>)
         /// NULL with the given probability (0…1), else the operand.
         case nullable(Expression, rate: Double, Draw)
     }
@@ -106,6 +110,8 @@ public struct Draw: Hashable, Sendable {
         case reference
         /// Whether a reference has no row, and then which key.
         case match
+        /// Which defect a row has; of a column, what it makes of the value.
+        case defect
         /// The number of rows that are nested in a row of another table; the stream is the nested table's, of no column.
         case count
     }

@@ -67,6 +67,10 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case capitalise
     /// text → integer, in characters (Unicode scalars).
     case length
+    /// text → integer, in bytes of UTF-8.
+    case byteLength
+    /// text → text: see `Mojibake`.
+    case mojibake
     /// text, integer start from 1, integer count → text, in characters.
     case substring
     /// text, text → text.

@@ -24,6 +24,8 @@ public indirect enum RandomValue: Hashable, Sendable {
     case pattern(CharacterPattern)
     /// Text of the pattern that an expression gives; a text that is none is an error of the run.
     case patternOf(Expression)
+    /// A text with a slip of the fingers in it: see `TypingSlip`.
+    case typo(Expression)
     /// Words of a vocabulary, as many as wanted.
     case prose(Prose)
     /// The text of a UUID of version 4.

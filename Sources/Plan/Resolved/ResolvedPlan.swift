@@ -73,12 +73,16 @@ public struct ResolvedTable: Sendable {
     public let columns: [ResolvedColumn]
     /// The columns' places in an order in which each stands after those of its own row that it reads.
     public let evaluationOrder: [Int]
+    /// The versions of its schema, the first at row 0; none where the plan declares none.
+    public let versions: [TableVersion]
     /// The columns that together are a key; nil if none is declared.
     public let compositeKey: CompositeKey?
     /// The references by composite keys, in the order of the columns that they are read through.
     public let compositeReferences: [CompositeReference]
     /// The rules that no row breaks, as the plan has them.
     public let assertions: [Assertion]
+    /// What is wrong on purpose in some rows; nil if nothing is.
+    public let defects: Defects?
 
     /// The place of the column of that name; nil if there is none.
     public func columnIndex(named name: String) -> Int? {
@@ -127,17 +131,28 @@ public struct ResolvedColumn: Sendable {
     /// One line of text; may be empty.
     public let description: String
     /// The declared or inferred type. A reference has the type of the key that it refers to.
-    public let type: ColumnType
+    public internal(set) var type: ColumnType
     /// What it is to the proof.
     public let role: Role
     /// Whether it is left out of the files (it can still be read by other columns).
     public let isHidden: Bool
+    /// The place of the version from which the table's files have it; 0 for all.
+    public let sinceVersion: Int
+    /// What stands for it in rows of earlier versions; nil for NULL.
+    public let defaultValue: Constant?
+    /// The narrower types that it had in earlier versions, in order.
+    public let earlierTypes: [EarlierType]
     /// How it is computed, of the type `type.valueType` (for a key with a format: text; for a reference: the parent's row).
     public let expression: Expression
-    /// Whether its field can be NULL. Behind a reference that has no row all is NULL, but its field is not.
-    public var isNullable: Bool { expression.withoutOrphans.isNullable }
-    /// The references that have no row; nil if all have, or if it is none.
-    public var orphans: Reference.Orphans? { link?.orphans }
+    /// Whether its field can be NULL, with a defect or without. Behind a reference that has no row all is NULL, but its field is
+    /// not.
+    public var isNullable: Bool { isMissedByDefect || expression.withoutOrphans.isNullable }
+    /// Whether its field is NULL where a defect makes it so.
+    public internal(set) var isMissedByDefect = false
+    /// The keys that no row has, as ordinals, which references hold by the plan or by a defect; nil if there are none.
+    public var orphanOrdinals: Range<Int64>? { defectOrphans ?? link?.orphans?.ordinals }
+    /// Those that a defect makes.
+    public internal(set) var defectOrphans: Range<Int64>?
     /// The row that it leads to; nil if it leads to none.
     public var link: Reference? {
         switch role {

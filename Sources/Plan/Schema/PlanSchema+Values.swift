@@ -90,10 +90,25 @@ extension PlanSchema {
                     "maxItems": most,
                 ],
                 [
-                    "type": "object", "additionalProperties": definition("weight"), "minProperties": 1,
+                    "type": "object", "additionalProperties": ["anyOf": [definition("weight"), weighted]],
+                    "minProperties": 1,
                     "maxProperties": most,
                 ],
             ]
+        ]
+    }
+
+    /// A weight with more to be said of it.
+    private static var weighted: JSONValue {
+        [
+            "type": "object",
+            "properties": properties(WeightKey.self) { key in
+                switch key {
+                case .weight: definition("weight")
+                case .since: ["type": "string", "pattern": "^v[1-9][0-9]*$"]
+                }
+            },
+            "additionalProperties": false,
         ]
     }
 

@@ -73,6 +73,8 @@ public enum PlanSchema {
                         "type": "array", "items": definition("name"), "minItems": 2, "uniqueItems": true,
                         "maxItems": .number(PlanLimits.keyPartCountMax),
                     ]
+                case .versions: versions
+                case .defects: defects
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }
@@ -89,6 +91,61 @@ public enum PlanSchema {
                 (TableKey.per.rawValue, required(TableKey.count)), (TableKey.count.rawValue, required(TableKey.per)),
             ]),
             "additionalProperties": false,
+        ]
+    }
+
+    private static var defects: JSONValue {
+        let kinds = DefectKind.allCases.map { kind -> (String, JSONValue) in
+            let shape: JSONValue = kind == .repeated ? ["enum": ["row"]] : definition("name")
+            return (kind.rawValue, shape.with("description", .text(kind.meaning)))
+        }
+        guard
+            case .object(let others) = properties(
+                DefectKey.self,
+                { key in
+                    switch key {
+                    case .weight: definition("weight")
+                    case .value: definition("expression")
+                    case .as: ["type": "array", "items": ["type": ["string", "number", "null"]], "minItems": 1]
+                    }
+                }), case .object(let named) = JSONValue.members(kinds)
+        else { preconditionFailure("properties are an object") }
+        let defect: JSONValue = [
+            "type": "object", "properties": .object(named + others), "additionalProperties": false,
+            "oneOf": .list(DefectKind.allCases.map { ["required": [.text($0.rawValue)]] }),
+        ]
+        return [
+            "type": "object",
+            "properties": properties(DefectsKey.self) { key in
+                switch key {
+                case .rate: ["type": ["number", "string"], "exclusiveMinimum": 0, "maximum": 1]
+                case .kinds:
+                    [
+                        "type": "object", "propertyNames": definition("name"), "additionalProperties": defect,
+                        "minProperties": 1, "maxProperties": .number(PlanLimits.defectCountMax),
+                    ]
+                }
+            },
+            "required": required(DefectsKey.rate, DefectsKey.kinds), "additionalProperties": false,
+        ]
+    }
+
+    private static var versions: JSONValue {
+        let version: JSONValue = [
+            "type": "object",
+            "properties": properties(VersionKey.self) { key in
+                switch key {
+                case .from: definition("day")
+                case .after: ["type": ["number", "string"], "exclusiveMinimum": 0, "exclusiveMaximum": 1]
+                case .description: definition("text")
+                }
+            },
+            "oneOf": [["required": required(VersionKey.from)], ["required": required(VersionKey.after)]],
+            "additionalProperties": false,
+        ]
+        return [
+            "type": "object", "propertyNames": ["pattern": "^v[1-9][0-9]*$"], "additionalProperties": version,
+            "minProperties": 1, "maxProperties": .number(PlanLimits.versionCountMax - 1),
         ]
     }
 
@@ -165,6 +222,13 @@ public enum PlanSchema {
         case .when: definition("expression")
         case .hidden: ["type": "boolean"]
         case .description: definition("text")
+        case .since: ["type": "string", "pattern": "^v[1-9][0-9]*$"]
+        case .default: ["type": ["string", "number", "boolean"]]
+        case .before:
+            [
+                "type": "object", "propertyNames": ["pattern": "^v[1-9][0-9]*$"],
+                "additionalProperties": definition("type"), "minProperties": 1,
+            ]
         case .where: definition("expression")
         case .distinct: ["type": "boolean"]
         case .order:

@@ -18,6 +18,10 @@ public enum PlanLimits {
     public static let keyPartCountMax = 8
     /// Assertions of a table.
     public static let assertionCountMax = 1_000
+    /// Defects of a table.
+    public static let defectCountMax = 200
+    /// Versions of a table.
+    public static let versionCountMax = 100
     /// Bytes of a name.
     public static let nameByteCountMax = 63
     /// Bytes of a description.

@@ -7,9 +7,12 @@ public struct PlanOverrides: Sendable {
     public var scale: Double?
     /// The seed in place of the plan's.
     public var seed: UInt64?
+    /// Whether nothing is wrong on purpose: no table has `defects`.
+    public var isClean: Bool
 
     /// Collects changes; none by default.
-    public init(rows: [String: Int64] = [:], scale: Double? = nil, seed: UInt64? = nil) {
+    public init(rows: [String: Int64] = [:], scale: Double? = nil, seed: UInt64? = nil, isClean: Bool = false) {
+        self.isClean = isClean
         self.rows = rows
         self.scale = scale
         self.seed = seed

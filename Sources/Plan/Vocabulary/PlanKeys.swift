@@ -28,7 +28,7 @@ enum RootKey: String, PlanKey {
 
 /// The keys of a table.
 enum TableKey: String, PlanKey {
-    case rows, per, count, scale, description, schema, kind, key, columns, assert
+    case rows, per, count, scale, description, schema, kind, key, versions, columns, assert, defects
 
     var meaning: String {
         switch self {
@@ -40,8 +40,79 @@ enum TableKey: String, PlanKey {
         case .schema: "The database schema that the table is loaded into; none if absent."
         case .kind: "What the table is in a warehouse: fact, dimension, bridge or staging."
         case .key: "Columns that together are a key: in a nested table its reference to the parent and others."
+        case .versions: "The versions of the table's schema after the first: v2, v3, in order."
+        case .defects: "What is wrong on purpose in some rows; the answer key lists each."
         case .columns: "The columns by name, in the order of the fields; at least one that is not hidden."
         case .assert: "Business rules by name: conditions that no row breaks, checked on every row as it is written."
+        }
+    }
+}
+
+/// The keys of `defects`.
+enum DefectsKey: String, PlanKey {
+    case rate, kinds
+
+    var meaning: String {
+        switch self {
+        case .rate: "The share of the rows that have a defect, above 0 and up to 1."
+        case .kinds: "The defects by name."
+        }
+    }
+}
+
+/// The keys of a defect beside its kind.
+enum DefectKey: String, PlanKey {
+    case weight, value, `as`
+
+    var meaning: String {
+        switch self {
+        case .weight: "How likely the defect is beside the others, above 0; 1 if absent."
+        case .value: "What stands in the column in place of its value: an expression."
+        case .as: "With missing, what stands for a value: a list of null, empty, and texts such as N/A."
+        }
+    }
+}
+
+extension DefectKind {
+    /// What the kind's key says, as editors show it.
+    var meaning: String {
+        switch self {
+        case .missing: "The column whose value is missing."
+        case .repeated: "row: the whole row is there twice."
+        case .near: "The column that differs in a row that is there twice."
+        case .inconsistent: "The column whose value does not go with others of the row."
+        case .outlier: "The column whose value is far from all others."
+        case .format: "The column whose value is in another format."
+        case .whitespace: "The column with spaces that do not belong there."
+        case .letterCase: "The column with letters in the wrong case."
+        case .encoding: "The column whose encoding was mistaken."
+        case .late: "The column that makes the row older than one that it refers to."
+        case .orphan: "The reference that has no row."
+        }
+    }
+}
+
+/// The keys of a version.
+enum VersionKey: String, PlanKey {
+    case from, after, description
+
+    var meaning: String {
+        switch self {
+        case .from: "The day from which it holds, YYYY-MM-DD: the table has a date or timestamp that is ordered."
+        case .after: "The share of the rows, above 0 and below 1, that stand before it."
+        case .description: "One line of text on what changes."
+        }
+    }
+}
+
+/// The keys of a value of `choose` that is more than a weight.
+enum WeightKey: String, PlanKey {
+    case weight, since
+
+    var meaning: String {
+        switch self {
+        case .weight: "The value's weight; 1 if absent."
+        case .since: "The version from which there is such a value."
         }
     }
 }
@@ -72,7 +143,8 @@ enum GeneratorKey: String, PlanKey {
 
 /// The keys of a column beside its generator.
 enum ModifierKey: String, PlanKey {
-    case type, nulls, when, hidden, description, skew, `where`, distinct, order, among, match, row
+    case type, nulls, when, hidden, description, since, `default`, before, skew, `where`, distinct, order, among, match,
+        row
 
     /// The keys that go with `ref` alone.
     static let ofReferences: [ModifierKey] = [.skew, .where, .distinct, .order, .among, .match, .row]
@@ -84,6 +156,9 @@ enum ModifierKey: String, PlanKey {
         case .when: "A condition; where it is not true, the value is NULL."
         case .hidden: "true leaves the column out of the files; others may read it."
         case .description: "One line of text on the column."
+        case .since: "The version from which the table has the column; files of earlier ones do not."
+        case .default: "With since, what stands for the column in rows of earlier versions; NULL if absent."
+        case .before: "Versions and the narrower types that the column had before them."
         case .where: "A condition that the row which is referred to satisfies; its table's name stands for it."
         case .distinct: "true, in a nested table: the rows of one parent refer to different rows."
         case .order:

@@ -13,7 +13,7 @@ struct Dataset {
             for table in *; do
                 printf '%s ' "$table"
                 for file in "$table"/*; do
-                    case "$file" in *.lz4) lz4 -dcq "$file" ;; *) cat "$file" ;; esac
+                    case "$file" in *.lz4) lz4 -dcq "$file" ;; *.zst) zstd -dcq "$file" ;; *) cat "$file" ;; esac
                 done | sha256sum | cut -c1-64
             done
             """#, path)
@@ -61,7 +61,8 @@ struct Dataset {
 
     /// The rows of a shard's file.
     func rows(_ file: String) throws -> [String] {
-        let text = try shell(#"case "$1" in *.lz4) lz4 -dcq "$1" ;; *) cat "$1" ;; esac"#, path + "/" + file)
+        let text = try shell(
+            #"case "$1" in *.lz4) lz4 -dcq "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac"#, path + "/" + file)
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
@@ -69,7 +70,8 @@ struct Dataset {
     func write(rows: [String], to file: String) throws {
         let plain = Folder()
         let path = try plain.write(rows.map { $0 + "\n" }.joined(), to: "text")
-        let script = #"case "$2" in *.lz4) lz4 -zqf --content-size "$1" "$2" ;; *) cp "$1" "$2" ;; esac"#
+        let script =
+            #"case "$2" in *.lz4) lz4 -zqf --content-size "$1" "$2" ;; *.zst) zstd -qf "$1" -o "$2" ;; *) cp "$1" "$2" ;; esac"#
         try shell(script, path, self.path + "/" + file)
     }
 }
@@ -144,6 +146,7 @@ enum Shop {
     }
 
     private static let lz4 = Result { try make("lz4") }
+    private static let zstd = Result { try make("zstd") }
     private static let plain = Result { try make("none") }
 
     private static func make(_ codec: String) throws -> Dataset {
@@ -155,7 +158,11 @@ enum Shop {
 
     /// The finished dataset that copies are made of.
     static func original(codec: String = "lz4") throws -> Dataset {
-        try codec == "none" ? plain.get() : lz4.get()
+        switch codec {
+        case "none": try plain.get()
+        case "zstd": try zstd.get()
+        default: try lz4.get()
+        }
     }
 
     /// A copy in a folder, to the times of its files.

@@ -1,0 +1,79 @@
+public import Plan
+
+extension KitDataset {
+    /// What a plan and its files come to. With `schema`, all tables are put into that schema of the database. O(plan).
+    public init(plan: ResolvedPlan, files: KitFiles, schema: String? = nil) {
+        name = plan.name
+        description = plan.description
+        self.files = files
+        var known = KnownValues(plan: plan)
+        tables = plan.tables.enumerated().map { place, table in
+            KitTable(
+                planName: table.name, name: TableName(schema: schema, name: table.name),
+                description: table.description, rowCount: table.rowCount,
+                columns: table.columns.enumerated().compactMap { index, column in
+                    guard !column.isHidden else { return nil }
+                    return KitColumn(
+                        name: column.name, description: column.description, type: column.type,
+                        isNullable: column.isNullable,
+                        values: known.values(of: ColumnID(table: place, column: index)), time: column.time)
+                },
+                keys: table.keys, references: plan.references(of: table))
+        }
+    }
+}
+
+extension ResolvedTable {
+    /// The names of the columns of each key, those of one column first.
+    fileprivate var keys: [[String]] {
+        var keys: [[String]] = []
+        for column in columns where !column.isHidden {
+            if case .key = column.role { keys.append([column.name]) }
+        }
+        if let compositeKey { keys.append(compositeKey.columns.map { columns[$0].name }) }
+        return keys
+    }
+}
+
+extension ResolvedPlan {
+    /// The references of a table to others of the plan, as far as the files show them.
+    fileprivate func references(of table: ResolvedTable) -> [KitReference] {
+        let single = table.columns.compactMap { column -> KitReference? in
+            guard case .reference(let reference) = column.role, !column.isHidden, reference.parent.table < tables.count
+            else { return nil }
+            return KitReference(
+                columns: [column.name], parent: reference.parent.table, parentColumns: [self[reference.parent].name],
+                isNullable: column.isNullable, orphanRate: column.link?.orphans?.rate)
+        }
+        let composite = table.compositeReferences.compactMap { reference -> KitReference? in
+            guard let key = tables[reference.parent].compositeKey else { return nil }
+            return KitReference(
+                columns: reference.columns.map { table.columns[$0].name }, parent: reference.parent,
+                parentColumns: key.columns.map { tables[reference.parent].columns[$0].name },
+                isNullable: reference.isNullable, orphanRate: table.columns[reference.via].link?.orphans?.rate)
+        }
+        return single + composite
+    }
+}
+
+extension ResolvedColumn {
+    /// What the column is to the order of the rows.
+    fileprivate var time: KitColumn.Time? {
+        guard type == .date || type == .timestamp else { return nil }
+        guard let weights = expression.calendar else { return .computed }
+        return weights.isOrdered ? .ordered : .drawn
+    }
+}
+
+extension Expression {
+    /// The range of days that the value is drawn from, wherever it is not NULL; nil if it is not.
+    fileprivate var calendar: CalendarWeights? {
+        switch kind {
+        case .random(.calendar(let weights), _): return weights
+        case .nullable(let operand, _, _): return operand.calendar
+        case .firstMatch(let branches, let otherwise) where branches.count == 1 && otherwise.kind == .null:
+            return branches[0].value.calendar
+        default: return nil
+        }
+    }
+}

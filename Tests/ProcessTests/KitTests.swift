@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+extension ProcessTests {
+    /// Kits hold what loads a finished dataset; Tests/Reference/kits_check.py loads them for real.
+    @Suite struct KitTests {
+        /// The files that a COPY manifest names, with the lengths that it gives.
+        private func entries(_ manifest: String, prefix: String) throws -> [(path: String, byteCount: Int)] {
+            struct Manifest: Decodable {
+                struct Entry: Decodable {
+                    struct Meta: Decodable {
+                        let length: Int
+
+                        enum CodingKeys: String, CodingKey { case length = "content_length" }
+                    }
+                    let url: String
+                    let mandatory: Bool
+                    let meta: Meta
+                }
+                let entries: [Entry]
+            }
+            let found = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: URL(fileURLWithPath: manifest)))
+            return try found.entries.map { entry in
+                #expect(entry.mandatory)
+                try #require(entry.url.hasPrefix(prefix + "/"))
+                return (String(entry.url.dropFirst(prefix.count + 1)), entry.meta.length)
+            }
+        }
+
+        private func size(_ path: String) throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        }
+
+        @Test func redshiftReadsNoLZ4() throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder)
+            let before = try snapshot(dataset.path)
+            let ended = try loadstress("kit", "redshift", dataset.path)
+            #expect(ended.status == 2)
+            #expect(ended.errors.contains("--transcode zstd"), "\(ended.errors)")
+            #expect(try snapshot(dataset.path) == before)
+        }
+
+        @Test(arguments: [("zstd", ".csv.zst"), ("none", ".csv")])
+        func filesAreWrittenAgainAsRedshiftReadsThem(codec: String, suffix: String) throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder)
+            let prefix = "s3://bucket/shop"
+            let command = ["kit", "redshift", dataset.path, "--transcode", codec, "--s3-prefix", prefix + "/"]
+            let ended = try loadstress(command)
+            #expect(ended.status == 0, "\(ended.errors)")
+            #expect(ended.output.contains("5 files written: COPY takes every row"))
+            let kit = dataset.path + "/redshift/"
+            for table in ["customers", "orders"] {
+                let entries = try entries(kit + "manifests/\(table).json", prefix: prefix)
+                #expect(entries.count == (table == "orders" ? 4 : 1))
+                for (path, byteCount) in entries {
+                    #expect(try size(kit + path) == byteCount)
+                    let name = String(path.dropLast(suffix.count))
+                    let rows = try dataset.rows(name + ".csv.lz4")
+                    // The note is the last field, and the only one that may be NULL.
+                    let wanted = rows.map { $0.hasSuffix(",") ? $0 + #"\N"# : $0 }
+                    #expect(try Dataset(path: kit).rows(path) == wanted)
+                }
+            }
+            if codec == "zstd" { try shell(#"zstd -tq "$1"/data/*/*.zst"#, kit) }
+            let copy = try String(contentsOfFile: kit + "copy.sql", encoding: .utf8)
+            #expect(copy.contains("FROM 's3://bucket/shop/manifests/orders.json'"))
+            #expect(try loadstress("verify", dataset.path).status == 0)
+        }
+
+        @Test func whatIsWrittenAlreadyIsNotWrittenTwice() throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder)
+            let command = ["kit", "redshift", dataset.path, "--transcode", "zstd"]
+            #expect(try loadstress(command).status == 0)
+            let files = dataset.path + "/redshift/data"
+            let before = try shell(#"cd "$1"; sha256sum */*"#, files)
+            // A file that is gone, one that is cut, and one that a killed process left behind.
+            try shell(
+                #"cd "$1/orders"; rm orders-000001*; truncate -s 10 orders-000002*; : > .orders-000003.csv.zst.partial"#,
+                files)
+            let again = try loadstress(command)
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(again.output.contains("5 files written, 3 of them before"), "\(again.output)")
+            #expect(try shell(#"cd "$1"; sha256sum */*"#, files) == before)
+        }
+
+        @Test func aFileThatIsNotTheManifestsIsNamed() throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder, codec: "none")
+            let file = "data/orders/orders-000001.csv"
+            var rows = try dataset.rows(file)
+            rows[5] = rows[5].replacing(/,\d\d\.\d\d,/, with: ",xx.yy,")
+            try dataset.write(rows: rows, to: file)
+            let written = try loadstress("kit", "redshift", dataset.path, "--transcode", "zstd")
+            #expect(written.status == 4)
+            #expect(
+                written.output.contains("wrong: \(file), row 5, column price: error 1209: no decimal number: 'xx.yy'"),
+                "\(written.output)")
+            #expect(written.errors.contains("\(file): its text is not the manifest's"), "\(written.errors)")
+            let data = dataset.path + "/redshift/data/orders/"
+            #expect(!FileManager.default.fileExists(atPath: data + "orders-000001.csv.zst"))
+            #expect(FileManager.default.fileExists(atPath: data + "orders-000002.csv.zst"))
+            #expect(!FileManager.default.fileExists(atPath: dataset.path + "/redshift/copy.sql"))
+            #expect(try loadstress("kit", "redshift", dataset.path, "--check").status == 4)
+        }
+
+        /// Texts that COPY would not load as they are.
+        @Test func textsThatCOPYWouldChangeAreFound() throws {
+            let folder = Folder()
+            let plan = try folder.write(
+                """
+                plan: texts
+                tables:
+                  t: {rows: 100, columns: {id: {key: dense}, a: {nulls: 0.5, choose: [x, "\\\\N"]}}}
+                  u: {rows: 100, columns: {id: {key: dense}, b: {nulls: 0.5, choose: [x, ""]}}}
+
+                """, to: "texts.yaml")
+            let out = folder.path("texts")
+            #expect(try loadstress("run", plan, "--out", out, "--codec", "zstd").status == 0)
+            let refused = try loadstress("kit", "redshift", out)
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("u has empty texts in b and NULLs in text columns"), "\(refused.errors)")
+            let found = try loadstress("kit", "redshift", out, "--transcode", "none")
+            #expect(found.status == 4)
+            #expect(found.output.contains("column a: a text that reads like NULL"), "\(found.output)")
+        }
+
+        @Test func aZstdDatasetIsLoadedAsItIs() throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder, codec: "zstd")
+            let out = folder.path("kit")
+            let ended = try loadstress(
+                "kit", "redshift", dataset.path, "--check", "--out", out, "--s3-prefix", "s3://bucket/shop")
+            #expect(ended.status == 0, "\(ended.errors)")
+            #expect(ended.output.contains("5 files checked: COPY takes every row"))
+            for (path, byteCount) in try entries(out + "/manifests/orders.json", prefix: "s3://bucket/shop") {
+                #expect(try size(dataset.path + "/" + path) == byteCount)
+            }
+            #expect(try snapshot(out).allSatisfy { !$0.contains("data/") })
+        }
+
+        @Test(arguments: ["postgresql", "duckdb", "dbt"]) func otherKitsLeaveTheDatasetAlone(target: String) throws {
+            let folder = Folder()
+            let dataset = try Shop.copy(to: folder)
+            let before = try snapshot(dataset.path)
+            let out = folder.path("kit")
+            let ended = try loadstress("kit", target, dataset.path, "--out", out, "--schema", "raw")
+            #expect(ended.status == 0, "\(ended.errors)")
+            #expect(try snapshot(dataset.path) == before)
+            for script in try shell(#"find "$1" -name '*.sh'"#, out).split(separator: "\n") {
+                try shell(#"test -x "$1"; sh -n "$1"; grep -qF "$2" "$1""#, String(script), dataset.path)
+            }
+            #expect(try loadstress("kit", target, dataset.path).status == 0)
+            #expect(try loadstress("verify", dataset.path).status == 0)
+        }
+
+        @Test(
+            arguments: [
+                (["postgresql", "x", "--slices", "4"], "--slices is for 'kit redshift'"),
+                (["redshift", "x", "--slices", "0"], "--slices takes 1"),
+                (["redshift", "x", "--s3-prefix", "bucket"], "--s3-prefix takes s3://BUCKET/PREFIX"),
+                (["dbt", "x", "--schema", "No Name"], "--schema takes a name"), (["oracle", "x"], "oracle"),
+            ])
+        func whatMakesNoSenseIsRefused(arguments: [String], words: String) throws {
+            let ended = try loadstress(["kit"] + arguments)
+            #expect(ended.status == 64)
+            #expect(ended.errors.contains(words), "\(ended.errors)")
+        }
+
+        @Test func aFolderWithoutAFinishedDatasetIsRefused() throws {
+            let folder = Folder()
+            let ended = try loadstress("kit", "dbt", folder.path)
+            #expect(ended.status == 2)
+            #expect(ended.errors.contains("holds no dataset"))
+        }
+    }
+}
