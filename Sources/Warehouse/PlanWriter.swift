@@ -4,6 +4,7 @@ struct PlanWriter {
     let tables: [ChosenTable]
     let names: TableNames
     let sizes: Sizes
+    let extras: TableExtras
 
     /// The text, with these rows in place of the sizes' own.
     func text(rows: [String: Int64]) -> String {
@@ -55,6 +56,7 @@ struct PlanWriter {
 
     private func table(_ table: ChosenTable, rows: [String: Int64], _ calendars: inout CalendarWriter) -> [String] {
         let base = table.table
+        let extras = extras.of[table.name]
         var lines = [
             "  \(table.name):",
             "    description: " + ColumnWriter.scalar(base.description + table.variant.note, isInFlow: false),
@@ -76,39 +78,33 @@ struct PlanWriter {
                 lines += text.map { "    " + names.renamed($0, for: table) }
             }
         }
+        lines += (extras?.history.lines ?? []).map { "    " + $0 }
         lines.append("    columns:")
         for line in present where line.part == .column {
-            lines += column(line, of: table, &calendars).map { "      " + $0 }
+            lines += column(line, of: table, extras?.history, &calendars).map { "      " + $0 }
         }
         let rules = present.filter { $0.part == .assertion }
-        if rules.isEmpty { return lines }
-        lines.append("    assert:")
+        if !rules.isEmpty { lines.append("    assert:") }
         for rule in rules {
             guard case .expression(let text, _, _) = rule.content else { continue }
             lines += ColumnWriter.expression(rule.name, names.renamed(text, for: table), width: 112)
                 .map { "      " + $0 }
         }
-        return lines
+        return lines + (extras?.defects.lines ?? []).map { "    " + $0 }
     }
 
-    private func column(_ line: CatalogueLine, of table: ChosenTable, _ calendars: inout CalendarWriter) -> [String] {
-        func renamed(_ text: String) -> String { names.renamed(text, for: table) }
-        let content: LineContent
-        switch line.content {
-        case .calendar(let profile, let isDate, let isHidden):
+    private func column(
+        _ line: CatalogueLine, of table: ChosenTable, _ history: History?, _ calendars: inout CalendarWriter
+    ) -> [String] {
+        if case .calendar(let profile, let isDate, let isHidden) = line.content {
             guard let profile = CalendarProfile(rawValue: profile) else {
                 preconditionFailure("no calendar \(profile) in \(table.name)")
             }
             return calendars.column(
                 line.name, profile: profile, isDate: isDate, isHidden: isHidden, variant: table.variant)
-        case .verbatim(let lines): content = .verbatim(lines.map(renamed))
-        case .expression(let text, let type, let modifiers):
-            content = .expression(renamed(text), type: type, modifiers: modifiers.map(renamed))
-        case .reference(let name, let skew, let modifiers):
-            content = .reference(table: renamed(name), skew: skew, modifiers: modifiers.map(renamed))
-        case .row(let name, let row): content = .row(table: renamed(name), renamed(row))
-        case .day, .choose: content = line.content
         }
-        return ColumnWriter.column(line.name, content, indentation: 6)
+        let content = names.renamed(line.content, for: table)
+        return ColumnWriter.column(
+            line.name, history?.applied(to: content, of: line.name) ?? content, indentation: 6)
     }
 }

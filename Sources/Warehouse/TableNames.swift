@@ -40,4 +40,18 @@ struct TableNames {
         }
         return String(made.dropLast())
     }
+
+    /// A line's content with the names of tables as this plan has them.
+    func renamed(_ content: LineContent, for table: ChosenTable) -> LineContent {
+        func renamed(_ text: String) -> String { self.renamed(text, for: table) }
+        switch content {
+        case .verbatim(let lines): return .verbatim(lines.map(renamed))
+        case .expression(let text, let type, let modifiers):
+            return .expression(renamed(text), type: type, modifiers: modifiers.map(renamed))
+        case .reference(let name, let skew, let modifiers):
+            return .reference(table: renamed(name), skew: skew, modifiers: modifiers.map(renamed))
+        case .row(let name, let row): return .row(table: renamed(name), renamed(row))
+        case .day, .choose, .calendar: return content
+        }
+    }
 }

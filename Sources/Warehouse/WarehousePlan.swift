@@ -20,22 +20,35 @@ public struct WarehousePlan: Sendable {
         let tables = selection.catalogue.sorted(selection.chosen)
         let names = TableNames(all: selection.names)
         let sizes = Sizes(tables, names: names, request)
-        let writer = PlanWriter(request: request, tables: tables, names: names, sizes: sizes)
         var rows: [String: Int64] = [:]
         for table in tables where table.table.parent == nil { rows[table.name] = Int64(sizes.rows[table.name] ?? 1) }
+        let takers = Self.takers(tables, names: names, rows: rows)
+        let extras = TableExtras(tables, names: names, sizes: sizes, unrepeated: takers.first, request)
+        let writer = PlanWriter(request: request, tables: tables, names: names, sizes: sizes, extras: extras)
 
-        let first = writer.text(rows: rows)
-        let total = try Self.rowCount(first)
-        try Self.give(request.rowCount - total, to: &rows, Self.takers(tables, names: names, rows: rows))
+        // Rows that are there twice follow from a table's rows: what the first taker cannot take up, others do, and so once more.
+        var text = writer.text(rows: rows)
+        var difference = try request.rowCount - Self.rowCount(text)
+        var roundCount = 0
+        while difference != 0 {
+            roundCount += 1
+            guard roundCount <= Self.roundsMax else { throw .catalogue("no facts take up \(difference) rows") }
+            try Self.give(difference, to: &rows, takers)
+            text = writer.text(rows: rows)
+            difference = try request.rowCount - Self.rowCount(text)
+        }
         self.request = request
-        text = writer.text(rows: rows)
+        self.text = text
         fixedTables = Set(tables.filter { $0.table.fixedRowCount != nil }.map(\.name))
     }
+
+    /// Times that rows are given to facts until all are there.
+    private static let roundsMax = 6
 
     private static func rowCount(_ text: String) throws(WarehouseError) -> Int64 {
         do throws(PlanErrors) {
             let plan = try resolveCounted(PlanSource(name: "warehouse.yaml", bytes: Array(text.utf8)))
-            return plan.tables.reduce(0) { $0 + $1.rowCount }
+            return plan.tables.reduce(0) { $0 + $1.lineCount }
         } catch {
             throw .catalogue("\(error)")
         }
