@@ -50,6 +50,8 @@ struct CatalogueTable {
     var size: Double = 50
     /// Its weight where not all tables are chosen; from 1,000 on, tables come before others in this order.
     var pick: Double = 5
+    /// Rows at most, however many facts there are.
+    var most: Double?
     /// Rows that depend on nothing.
     var fixedRowCount: Int64?
     /// The table that it is nested in.

@@ -20,7 +20,7 @@
 /// @version customer_version_key dim_customer_history customer_key ordered_at
 /// ```
 ///
-/// A head has, besides: `fixed N`, rows that depend on nothing; `count MEAN EXPRESSION` at its end, a nested table's count in place
+/// A head has, besides: `fixed N`, rows that depend on nothing; `most N`, rows at most; `count MEAN EXPRESSION` at its end, a nested table's count in place
 /// of one by size; `of TABLE`, what a staging table has texts of; `conformed`, where there are no variants.
 struct CatalogueReader {
     let source: DataSource
@@ -54,6 +54,7 @@ struct CatalogueReader {
             switch word {
             case "size": table.size = try number(next(), line)
             case "pick": table.pick = try number(next(), line)
+            case "most": table.most = try number(next(), line)
             case "fixed": table.fixedRowCount = Int64(try number(next(), line))
             case "per":
                 table.parent = try next()

@@ -10,6 +10,8 @@ struct Sizes {
     static let countedParentsMax = 30_000_000.0
     /// Rows of dimensions at most, however many facts there are.
     static let dimensionRowsMax = 20_000_000.0
+    /// Rows at most of dimensions with versions and bridges: those of any row are found without counting again.
+    static let versionedRowsMax = 1_000_000.0
 
     /// Rows by table, a whole number where the table is not nested.
     private(set) var rows: [String: Double] = [:]
@@ -76,11 +78,13 @@ struct Sizes {
                 continue
             }
             var size = max(Self.rowCountMin, (drawn[table.name] ?? 0) * factor)
-            if table.table.role == .dimension { size = min(size, Self.dimensionRowsMax) }
+            if table.table.role == .dimension { size = min(size, table.table.most ?? Self.dimensionRowsMax) }
             if table.table.role == .fact, let child = firstChildren[table.name] {
                 size = parentSize(size, child, (drawn[child.name] ?? 0) * factor)
             }
-            if counted.contains(table.name) { size = min(size, Self.countedParentsMax) }
+            if counted.contains(table.name) {
+                size = min(size, table.table.role == .fact ? Self.countedParentsMax : Self.versionedRowsMax)
+            }
             rows[table.name] = size
         }
         var open = tables.filter { $0.table.parent != nil }

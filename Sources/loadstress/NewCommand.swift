@@ -19,9 +19,14 @@ enum GeneratedPlan: String, ExpressibleByArgument, CaseIterable {
 
     /// The plan's text for these numbers.
     static func text(tables: Int? = nil, rows: RowTotal? = nil, seed: UInt64? = nil) throws -> String {
-        let request = try WarehouseRequest(
-            tableCount: tables ?? WarehouseRequest.tableCountDefault,
-            rowCount: rows?.count ?? WarehouseRequest.rowCountDefault, seed: seed ?? 1)
+        let request: WarehouseRequest
+        do {
+            request = try WarehouseRequest(
+                tableCount: tables ?? WarehouseRequest.tableCountDefault,
+                rowCount: rows?.count ?? WarehouseRequest.rowCountDefault, seed: seed ?? 1)
+        } catch {
+            throw ValidationError("\(error).")
+        }
         return try WarehousePlan(request).text
     }
 

@@ -19,6 +19,16 @@ extension ProcessTests {
             #expect(try loadstress(["new", "warehouse", "--out", file] + numbers).status == 3)
         }
 
+        @Test func aPreviewIsOfTheSameSeed() throws {
+            let words = ["--seed", "5", "--table", "fct_orders", "--rows", "3", "--csv"]
+            let folder = Folder()
+            let file = folder.path("plan.yaml")
+            #expect(try loadstress("new", "warehouse", "--seed", "5", "--out", file).status == 0)
+            let named = try loadstress(["preview", "warehouse"] + words)
+            #expect(named.status == 0, "\(named.errors)")
+            #expect(try loadstress(["preview", file] + words).output == named.output)
+        }
+
         @Test func aRunOfTheNameIsProved() throws {
             let folder = Folder()
             let run = try loadstress(
@@ -36,7 +46,7 @@ extension ProcessTests {
             (["new", "warehouse", "--rows", "1k"], "has 200_000 to 100_000_000_000 rows, not 1_000"),
         ]) func wrongNumbersAreRefused(words: [String], problem: String) throws {
             let ended = try loadstress(words)
-            #expect(ended.status != 0)
+            #expect(ended.status == 64)
             #expect(ended.errors.contains(problem), "\(ended.errors)")
         }
 

@@ -61,6 +61,27 @@ import Testing
         }
     }
 
+    @Test func tablesAndColumnsCanCarryWhatTheLanguageHas() throws {
+        let text = """
+            == fct_a size 9 most 70 pick 2 per fct_b 1..3 measures x,y
+            One row a thing
+            + versions:
+                v2: {from: 2024-01-01}
+            + defects: {rate: 0.05}
+            ?dim_c x $ c_key.price | since: v2
+            ! positive: x > 0
+            """
+        let table = try #require(CatalogueReader(text, source: .erp).tables.first)
+        #expect(table.size == 9 && table.most == 70 && table.pick == 2 && table.measures == ["x", "y"])
+        #expect(table.parent == "fct_b" && table.fan == 1...3)
+        #expect(table.lines.map(\.part) == [.extra, .extra, .column, .assertion])
+        #expect(table.lines[0].content.text == "versions:\n    v2: {from: 2024-01-01}")
+        #expect(table.lines[2].condition?.table == "dim_c")
+        #expect(
+            ColumnWriter.column("x", table.lines[2].content, indentation: 6)
+                == ["x: {type: \"decimal(14,2)\", value: c_key.price, since: v2}"])
+    }
+
     @Test(arguments: [
         ("x $ 1", "a line before the first table: x $ 1"), ("== table size 1", "no kind of table has the name table"),
         ("== fct_a big 1", "unknown word 'big': == fct_a big 1"),

@@ -11,12 +11,25 @@ import Testing
     }
 
     @Test func sizesAreLogNormal() throws {
-        let logarithms = try sizes(smallPlan.get()).map(Mathematics.log)
+        try expectLogNormal(sizes(smallPlan.get()))
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func sizesOfABillionRowsAreLogNormal(seed: UInt64) throws {
+        let request = try WarehouseRequest(tableCount: 200, rowCount: 1_000_000_000, seed: seed)
+        let selection = try Selection(Catalogue(), request)
+        let rows = Sizes(selection.chosen, names: TableNames(all: selection.names), request).rows
+        let free = selection.chosen.filter { $0.table.fixedRowCount == nil }
+        try expectLogNormal(free.map { try #require(rows[$0.name]) }.sorted())
+        #expect(abs(rows.values.reduce(0, +) / 1e9 - 1) < 0.02)
+    }
+
+    /// Kolmogorov and Smirnov's distance of the logarithms from the fitted normal is below Lilliefors' bound at 1 %.
+    private func expectLogNormal(_ sizes: [Double]) {
+        let logarithms = sizes.map(Mathematics.log)
         let count = Double(logarithms.count)
         let mean = logarithms.reduce(0, +) / count
         let deviation = (logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
         #expect((1.2...2.2).contains(deviation), "\(deviation)")
-        // Kolmogorov and Smirnov's distance from the fitted normal; Lilliefors: 1.035 / √n at 1 %.
         var distance = 0.0
         for (place, value) in logarithms.enumerated() {
             let share = Normal.distribution((value - mean) / deviation)
