@@ -34,8 +34,8 @@ public struct ShardText: Hashable, Sendable {
 /// Programs and buffers are kept from shard to shard, so that a table is compiled once while its shards follow one another.
 /// Memory is bounded by the columns of `linesMax` tables, never by rows.
 public final class ShardProducer {
-    /// Tables whose machinery is kept: shards come table by table.
-    static let linesMax = 8
+    /// Tables whose machinery is kept: shards come table by table, and that of a wide table with defects takes 100 MB.
+    static let linesMax = 2
 
     /// What a writer of rows is for.
     private struct LineID: Hashable {

@@ -24,7 +24,7 @@ import tempfile
 from dataset import Refusal, main
 
 MODULES = [
-    "Digest", "Randomness", "Codes", "Columns", "Plan", "Statistics", "Generation", "Encoding", "Sharding", "Production"]
+    "Digest", "Randomness", "Codes", "Columns", "Plan", "Statistics", "Generation", "Encoding", "Sharding", "Production", "Warehouse"]
 PROGRAM = "loadstress"
 
 NAMES = (

@@ -12,23 +12,30 @@ let smallPlan = Result { try MadePlan(tables: 200, rows: 200_000, seed: 1) }
 struct MadePlan: Sendable {
     let made: WarehousePlan
     let resolved: ResolvedPlan
+    /// The same without defects.
+    let clean: ResolvedPlan
 
     init(tables: Int, rows: Int64, seed: UInt64) throws {
         made = try WarehousePlan(WarehouseRequest(tableCount: tables, rowCount: rows, seed: seed))
-        resolved = try resolveCounted(PlanSource(name: "warehouse.yaml", bytes: Array(made.text.utf8)))
+        let source = PlanSource(name: "warehouse.yaml", bytes: Array(made.text.utf8))
+        resolved = try resolveCounted(source)
+        clean = try resolveCounted(source, overrides: PlanOverrides(isClean: true))
     }
 
-    var rowCount: Int64 { resolved.tables.reduce(0) { $0 + $1.rowCount } }
+    /// Rows of all tables, those that are there twice counted twice.
+    var rowCount: Int64 { resolved.tables.reduce(0) { $0 + $1.lineCount } }
 
     func tableCount(_ kinds: TableKind...) -> Int {
         resolved.tables.count { table in table.kind.map(kinds.contains) ?? false }
     }
 
-    /// The first rows of a table by its columns' names; NULL is empty.
+    /// The first rows of a table without defects by its columns' names; NULL is empty.
     func rows(_ table: String, atMost count: Int64 = 1_000) throws -> [[String: String]] {
         guard let place = resolved.tableIndex(named: table) else { return [] }
         var sink = CollectingSink()
-        _ = try produce(table, place, count, to: &sink)
+        let shard = Shard(
+            number: 0, table: table, index: 0, firstRow: 0, rowCount: min(count, clean.tables[place].rowCount))
+        _ = try ShardProducer(plan: clean, writesVersions: false).produce(shard, header: false, to: &sink)
         let names = resolved.tables[place].columns.filter { !$0.isHidden }.map(\.name)
         return String(decoding: sink.bytes, as: UTF8.self).split(separator: "\n").map { line in
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -36,17 +43,12 @@ struct MadePlan: Sendable {
         }
     }
 
-    /// What is said of the first rows of a table.
-    func evidence(_ table: ResolvedTable) throws -> ShardText {
+    /// What is said of the first rows of a table, or of its answer key.
+    func evidence(_ table: ResolvedTable, ofAnswers: Bool = false) throws -> ShardText {
         var sink = CollectingSink()
-        return try produce(table.name, resolved.tableIndex(named: table.name) ?? 0, 1_000, to: &sink)
-    }
-
-    private func produce(_ name: String, _ place: Int, _ count: Int64, to sink: inout CollectingSink) throws
-        -> ShardText
-    {
+        let name = ofAnswers ? AnswerKey.name(of: table.name) : table.name
         let shard = Shard(
-            number: 0, table: name, index: 0, firstRow: 0, rowCount: min(count, resolved.tables[place].rowCount))
+            number: 0, table: name, index: 0, firstRow: 0, rowCount: min(1_000, table.rows(ofVersion: 0).upperBound))
         return try ShardProducer(plan: resolved).produce(shard, header: false, to: &sink)
     }
 }
