@@ -30,6 +30,8 @@ struct OverrideArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The seed, 0 to 2^64-1, in place of the plan's.", valueName: "S"))
     var seed: UInt64?
 
+    @OptionGroup var clean: CleanArgument
+
     func overrides() throws -> PlanOverrides {
         var counts: [String: Int64] = [:]
         for item in rows.flatMap({ $0.split(separator: ",").map(String.init) }) {
@@ -41,8 +43,14 @@ struct OverrideArguments: ParsableArguments {
                 throw ValidationError("--rows names \(parts[0]) twice.")
             }
         }
-        return PlanOverrides(rows: counts, scale: scale, seed: seed)
+        return PlanOverrides(rows: counts, scale: scale, seed: seed, isClean: clean.clean)
     }
+}
+
+/// Whether a plan's defects are left out.
+struct CleanArgument: ParsableArguments {
+    @Flag(help: "Makes the tables without their defects.")
+    var clean = false
 }
 
 /// The plan of that name or file. Throws `PlanArgumentError` where there is neither.

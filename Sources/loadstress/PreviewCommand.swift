@@ -139,8 +139,10 @@ struct PreviewPlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The seed, 0 to 2^64-1, in place of the plan's.", valueName: "S"))
     var seed: UInt64?
 
+    @OptionGroup var clean: CleanArgument
+
     func overrides() -> PlanOverrides {
-        PlanOverrides(rows: [:], scale: scale, seed: seed)
+        PlanOverrides(rows: [:], scale: scale, seed: seed, isClean: clean.clean)
     }
 }
 
