@@ -54,7 +54,7 @@ enum RedshiftVersions {
         let value = column.isNullable ? column.defaultValue : column.defaultValue ?? filler(column.type)
         var lines: [String] = []
         if column.defaultValue == nil, !column.isNullable {
-            lines.append(SQL.comment("The default is there for the moment between: Redshift adds no NOT NULL without."))
+            lines.append(SQL.comment("No row keeps the default: Redshift adds no NOT NULL without one."))
         }
         lines += [
             add(column, as: wide, table, isSortKey: isSortKey, value: value),

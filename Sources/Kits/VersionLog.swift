@@ -20,6 +20,7 @@ enum VersionLog {
         case null
         case number(Int64)
         case text(String)
+        case day(String)
 
         init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 
@@ -28,6 +29,7 @@ enum VersionLog {
             case .null: "NULL"
             case .number(let number): String(number)
             case .text(let text): SQL.literal(text)
+            case .day(let day): "DATE " + SQL.literal(day)
             }
         }
 
@@ -35,6 +37,7 @@ enum VersionLog {
             switch self {
             case .null: ""
             case .number(let number): String(number)
+            case .day(let day): day
             case .text(let text): "\"" + text.replacing("\"", with: "\"\"") + "\""
             }
         }
@@ -46,7 +49,7 @@ enum VersionLog {
                 let changes = version.changes.map { fields($0, table) }
                 return (changes.isEmpty ? [Array(repeating: .null, count: 6)] : changes).map { change in
                     [
-                        .text(table.name.name), .text(version.name), Field(version.firstDay),
+                        .text(table.name.name), .text(version.name), version.firstDay.map { .day($0) } ?? .null,
                         .number(version.firstRow), .number(version.rowCount),
                     ] + change + [Field(version.description.isEmpty ? nil : version.description)]
                 }
