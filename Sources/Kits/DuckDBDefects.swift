@@ -61,7 +61,7 @@ enum DuckDBDefects {
         case .missing:
             // What stands for a value in a text could be one, and others could make NULL of it, too.
             let others = table.defects.filter { $0.column == defect.column && $0.kind != .missing }
-            guard let column, !column.isCleanNullable, !column.isText || isOnlyNull(defect, table, dataset),
+            guard let column, !column.isCleanNullable, isOnlyNull(defect, column, table, dataset),
                 others.allSatisfy({ [.orphan, .whitespace, .letterCase, .encoding].contains($0.kind) })
             else { return nil }
             return "SELECT count(*) FROM \(name) AS t WHERE \(field) IS NULL"
@@ -71,10 +71,13 @@ enum DuckDBDefects {
         }
     }
 
-    /// Whether NULL is all that a missing text is written as, as far as its answer key was read.
-    private static func isOnlyNull(_ defect: KitDefect, _ table: KitTable, _ dataset: KitDataset) -> Bool {
-        guard let answers = dataset.files.answerCounts[table.planName], let column = defect.column else { return false }
-        return answers.nullCounts[column] == answers.counts[defect.name]
+    /// Whether NULL is all that a missing value is written as: of a text that is no reference as far as its answer key was read.
+    private static func isOnlyNull(
+        _ defect: KitDefect, _ column: KitColumn, _ table: KitTable, _ dataset: KitDataset
+    ) -> Bool {
+        guard column.isText, !table.references.contains(where: { $0.columns == [column.name] }) else { return true }
+        guard let answers = dataset.files.answerCounts[table.planName] else { return false }
+        return answers.nullCounts[column.name] == answers.counts[defect.name]
     }
 
     /// A query of the listed rows at whose place the data is as the answer key says; nil where it cannot name them.
