@@ -106,7 +106,8 @@ let package = Package(
             ]),
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
-        module("Kits", ["Plan", "Sharding"]),
+        module("Scoring", ["Digest", "Encoding"]),
+        module("Kits", ["Encoding", "Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "simulate",
@@ -131,7 +132,8 @@ let package = Package(
         .executableTarget(
             name: "loadstress",
             dependencies: [
-                "Cluster", "Coordination", "Driving", "Encoding", "Explanation", "Validation", "ObjectStorage",
+                "Cluster", "Coordination", "Driving", "Encoding", "Explanation", "Scoring", "Validation",
+                "ObjectStorage",
                 "Storage", "Workload", "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
@@ -158,6 +160,7 @@ let package = Package(
         tests("LZ4", ["LZ4"]),
         tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
+        tests("Scoring", ["Encoding", "Scoring"]),
         tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
         tests("PostgreSQLClient", ["PostgreSQLClient", "PostgreSQLServer"]),
         tests("Workload", ["Workload"]),

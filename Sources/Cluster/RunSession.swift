@@ -162,13 +162,14 @@ public final class RunSession {
         try compare("seed", found.seed, plan.seed)
         for table in plan.tables {
             guard let here = found.layout.tables.first(where: { $0.name == table.name }) else { continue }
-            try compare("number of rows of \(table.name)", here.rowCount, table.rowCount)
+            try compare("number of rows of \(table.name)", here.rowCount, table.lineCount)
         }
         try compare("version of the plan", found.fingerprint, plan.fingerprint)
         try compare("codec", found.options.codec.rawValue, request.options.codec.rawValue)
+        try compare("discard", found.options.discards ? "yes" : "no", request.options.discards ? "yes" : "no")
         try compare("header", found.options.header ? "yes" : "no", request.options.header ? "yes" : "no")
         // The fingerprint is the plan's, so any other cut than one of its tables was not written by this program.
-        guard found.layout.tables.map(\.name) == plan.tables.map(\.name),
+        guard found.layout.tables.map(\.name) == plan.shardTableNames,
             found.layout.tables.allSatisfy({ $0.rowsPerShard > 0 }),
             found.layout.tables.reduce(0, { $0 + min($1.shardCount, ShardLayout.shardCountMax + 1) })
                 <= ShardLayout.shardCountMax
@@ -246,7 +247,7 @@ public final class RunSession {
             return nil
         }
         try writer.finish()
-        try DatasetDigests.write(shards: digests, in: layout)
+        try DatasetDigests.write(shards: description.options.discards ? [] : digests, in: layout)
         if let objects {
             // The manifest last: it says that all is there.
             for name in [DatasetLayout.planName, DatasetLayout.digestsName, DatasetLayout.manifestName] {

@@ -315,7 +315,8 @@ final class SlotPool: @unchecked Sendable {
                 return
             }
             let layout = DatasetLayout(root: welcome.datasetPath)
-            let store = try shardStore(at: welcome.datasetPath, layout, run: run.description)
+            let kept = try shardStore(at: welcome.datasetPath, layout, run: run.description)
+            let store: any ShardStore = welcome.options.discards ? DiscardingShardStore(kept) : kept
             let unpublished = condition.withLock {
                 defer { staged = [:] }
                 return staged

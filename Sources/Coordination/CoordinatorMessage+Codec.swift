@@ -26,6 +26,7 @@ extension CoordinatorMessage {
             writer.write(welcome.lease.count)
             writer.write(welcome.options.codec.number)
             writer.write(welcome.options.header)
+            writer.write(welcome.options.discards)
             try writer.write(
                 welcome.planFingerprint.utf8, field: "fingerprint", byteCountMax: WireLimits.fingerprintByteCountMax)
             try writer.write(welcome.datasetPath.utf8, field: "dataset", byteCountMax: WireLimits.pathByteCountMax)
@@ -91,12 +92,13 @@ extension CoordinatorMessage {
             throw .invalid(field: "codec", reason: "\(codecNumber) is none that is known")
         }
         let header = try reader.flag("header")
+        let discards = try reader.flag("discards")
         let fingerprint = try reader.text("fingerprint", byteCountMax: WireLimits.fingerprintByteCountMax)
         let path = try reader.text("dataset", byteCountMax: WireLimits.pathByteCountMax)
         let plan = try reader.text("plan", byteCountMax: WireLimits.planByteCountMax)
         return Welcome(
             incarnation: incarnation, heartbeatInterval: Milliseconds(interval), lease: Milliseconds(lease),
-            options: RunOptions(codec: codec, header: header), planFingerprint: fingerprint,
+            options: RunOptions(codec: codec, header: header, discards: discards), planFingerprint: fingerprint,
             datasetPath: path, planText: plan)
     }
 

@@ -6,7 +6,7 @@ public import Sharding
 ///
 /// | kind | message | fields |
 /// |---|---|---|
-/// | 128 | welcome | incarnation 4, heartbeat interval 8 and lease 8 (milliseconds), codec 1 (0 none, 1 LZ4, 2 zstd), header (flag), fingerprint (text, ≤ 128), dataset path (text, ≤ 4,096), plan (text, ≤ 8 MiB) |
+/// | 128 | welcome | incarnation 4, heartbeat interval 8 and lease 8 (milliseconds), codec 1 (0 none, 1 LZ4, 2 zstd), header (flag), discards (flag), fingerprint (text, ≤ 128), dataset path (text, ≤ 4,096), plan (text, ≤ 8 MiB) |
 /// | 129 | refused | reason (text, ≤ 1,024) |
 /// | 130 | helloWanted | – |
 /// | 131 | assign | shard's number 8, epoch 8, index 8, first row 8, rows 8, table (text, ≤ 1,024) |

@@ -1,7 +1,7 @@
 /// The version of the messages and the bounds of their fields; both sides of a connection must have the same.
 public enum WireLimits {
     /// The protocol's version, changed with every change of a message.
-    public static let version: UInt16 = 2
+    public static let version: UInt16 = 3
     /// The first bytes of every frame, "LSTR" in ASCII.
     public static let magic: [UInt8] = [0x4C, 0x53, 0x54, 0x52]
     /// Bytes before a message's own fields: magic, version, kind, a zero, run id.

@@ -60,6 +60,12 @@ public struct XXH3Hash128: ~Copyable {
         return state.finalize()
     }
 
+    /// The digest of `bytes` as two words.
+    public static func words(of bytes: Span<UInt8>) -> (high: UInt64, low: UInt64) {
+        let hash = unsafe bytes.withUnsafeBytes { unsafe XXH3_128bits($0.baseAddress, $0.count) }
+        return (hash.high64, hash.low64)
+    }
+
     private static func canonical(_ hash: XXH128_hash_t) -> String {
         let bytes = [hash.high64, hash.low64].flatMap { word in
             (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }

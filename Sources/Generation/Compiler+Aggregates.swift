@@ -15,7 +15,8 @@ extension Compiler {
             source = known
         } else {
             source = try ChildSource(
-                self, child: child, counts: try counts(of: child, in: scope.frame), of: scope.frame)
+                self, child: child, counts: try counts(of: child, in: scope.frame.planned ?? scope.frame),
+                of: scope.frame)
             childSources[site] = source
             keep(scope.frame)
             emit { count in source.run(count) }

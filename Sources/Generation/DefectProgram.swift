@@ -135,6 +135,7 @@ extension Compiler {
         guard !table.assertions.isEmpty else { return [] }
         let written = Frame(
             table: frame.table, rows: frame.rows, nulls: nil, isContiguous: false, size: frame.size)
+        written.planned = frame
         for (place, output) in zip(columns, outputs) {
             let id = ColumnID(table: frame.table, column: place)
             guard table.assertions.contains(where: { $0.condition.reads(id) }) else { continue }

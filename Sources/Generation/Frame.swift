@@ -28,6 +28,9 @@ final class Frame {
     var isContiguous: Bool
     /// How many rows there are in a batch.
     let size: FrameSize
+    /// The same rows as the plan makes them, where columns of this frame are taken from elsewhere: how many rows are nested in each
+    /// follows from these. Nil where nothing is taken.
+    var planned: Frame?
     /// The number of each row's defect, 0 for none; nil where defects are of no account.
     var defects: Buffer<Int64>?
 

@@ -22,6 +22,8 @@ public final class WrittenAssertions {
     public init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
+        frame.planned = Frame(
+            table: table, rows: frame.rows, nulls: nil, isContiguous: false, size: frame.size)
         let declared = plan.table(table).assertions
         var columns: [WrittenColumn] = []
         for place in plan.table(table).columns.indices where !plan.table(table).columns[place].isHidden {

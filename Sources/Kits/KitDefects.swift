@@ -1,3 +1,4 @@
+import Encoding
 public import Plan
 import Sharding
 
@@ -43,7 +44,7 @@ public struct KitAnswers: Hashable, Sendable {
     }
 }
 
-/// Reads a file of an answer key block by block and sums it up. Memory: a record, and the values that are listed.
+/// Reads a file of an answer key block by block and sums it up. Memory: the records of a block, and the values that are listed.
 public struct KitAnswersReader {
     /// What was read so far.
     public private(set) var answers = KitAnswers()
@@ -53,11 +54,9 @@ public struct KitAnswersReader {
     private let listed: Set<String>
     private var skipsHeader: Bool
     private var recordCount: Int64 = 0
-    private var isQuoted = false
-    private var wasQuoted = false
-    private var field: [UInt8] = []
-    /// The fields of the record so far; nil for NULL.
-    private var fields: [String?] = []
+    private var parser = CSVRecordParser()
+    /// Records of the block that is read.
+    private var records: [[CSVRecordParser.Field]] = []
 
     /// Begins a file. Values are kept of the columns in `listed`; with `hasHeader`, a row of names comes first.
     public init(listed: Set<String>, hasHeader: Bool) {
@@ -67,36 +66,20 @@ public struct KitAnswersReader {
 
     /// Reads the next bytes of the text.
     public mutating func take(_ block: UnsafeRawBufferPointer) {
-        for place in block.indices {
-            let byte = unsafe block[place]
-            switch byte {
-            case 0x22:
-                // A doubled quote is one.
-                if !isQuoted && wasQuoted { field.append(byte) }
-                isQuoted.toggle()
-                wasQuoted = true
-            case 0x2C where !isQuoted: endField()
-            case 0x0A where !isQuoted:
-                endField()
-                endRecord()
-            default: field.append(byte)
-            }
+        unsafe parser.take(block) { record in
+            records.append(record)
         }
+        for record in records { sum(record) }
+        records.removeAll(keepingCapacity: true)
     }
 
-    private mutating func endField() {
-        fields.append(field.isEmpty && !wasQuoted ? nil : String(decoding: field, as: UTF8.self))
-        field.removeAll(keepingCapacity: true)
-        wasQuoted = false
-    }
-
-    private mutating func endRecord() {
-        defer { fields.removeAll(keepingCapacity: true) }
+    private mutating func sum(_ record: [CSVRecordParser.Field]) {
         if skipsHeader {
             skipsHeader = false
             return
         }
         recordCount += 1
+        let fields = record.map { $0.map { String(decoding: $0, as: UTF8.self) } }
         guard fields.count == AnswerKey.columns.count, let defect = fields[4] else {
             wrongRecord = wrongRecord ?? recordCount - 1
             return

@@ -1,3 +1,5 @@
+public import Plan
+
 /// The answer key of a table, which to shards is a table of its own: its rows are the lines of the table whose defects it lists,
 /// and its files hold a line for each defect.
 public enum AnswerKey {
@@ -13,6 +15,13 @@ public enum AnswerKey {
     /// The table whose answer key bears that name; nil if it is a table's own.
     public static func table(of name: String) -> String? {
         name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : nil
+    }
+}
+
+extension ResolvedPlan {
+    /// What shards are of, in the order of their numbers: the tables, and then the answer keys of those that have defects.
+    public var shardTableNames: [String] {
+        tables.map(\.name) + tables.filter { $0.defects != nil }.map { AnswerKey.name(of: $0.name) }
     }
 }
 

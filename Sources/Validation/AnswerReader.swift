@@ -10,9 +10,7 @@ struct AnswerReader {
     private(set) var lineCount: Int64 = 0
     /// What is wrong with the first line that is none; nil if all are.
     private(set) var fault: (line: Int64, reason: String)?
-    private var isQuoted = false
-    private var field: [UInt8] = []
-    private var fields: [[UInt8]] = []
+    private var parser = CSVRecordParser()
 
     /// Begins a file of the answer key of a table; `header` says whether a row of names comes first.
     init(_ defects: Defects, header: Bool) {
@@ -23,33 +21,23 @@ struct AnswerReader {
 
     /// Takes the next bytes of the text. Memory: a record.
     mutating func take(_ block: UnsafeRawBufferPointer) {
-        for place in block.indices {
-            let byte = unsafe block[place]
-            if byte == 0x22 { isQuoted.toggle() }
-            if !isQuoted, byte == 0x2C || byte == 0x0A {
-                fields.append(field)
-                field.removeAll(keepingCapacity: true)
-                if byte == 0x0A { endRecord() }
-            } else if field.count < TableAuditor.recordByteCountMax {
-                field.append(byte)
-            }
-        }
+        var records: [[CSVRecordParser.Field]] = []
+        unsafe parser.take(block) { records.append($0) }
+        for record in records { take(record) }
     }
 
-    private mutating func endRecord() {
-        defer { fields.removeAll(keepingCapacity: true) }
+    private mutating func take(_ fields: [CSVRecordParser.Field]) {
+        func text(_ place: Int) -> String { String(decoding: fields[place] ?? [], as: UTF8.self) }
         if skipsHeader {
             skipsHeader = false
-            if fields.map({ String(decoding: $0, as: UTF8.self) }) != AnswerKey.columns {
-                note("the header is not the columns' names")
-            }
+            if fields.indices.map(text) != AnswerKey.columns { note("the header is not the columns' names") }
             return
         }
         lineCount += 1
         guard fields.count == AnswerKey.columns.count else {
             return note("the record has \(fields.count) fields, not \(AnswerKey.columns.count)")
         }
-        let name = String(decoding: fields[4], as: UTF8.self)
+        let name = text(4)
         guard let place = names.firstIndex(of: name) else {
             return note("the plan has no defect '\(name.prefix(Stray.valueByteCountMax))' there")
         }
@@ -62,7 +50,7 @@ struct AnswerReader {
 
     /// How many lines there are of each defect.
     mutating func finish() -> [DefectEvidence] {
-        if !fields.isEmpty || !field.isEmpty { note("the last record has no end") }
+        if parser.isInRecord { note("the last record has no end") }
         return zip(names, counts).map { DefectEvidence(name: $0, count: $1) }
     }
 }

@@ -129,7 +129,8 @@ extension DatasetVerifier {
 extension ResolvedPlan {
     /// What shards are of, in the order of their numbers: the tables, and then the answer keys of those that have defects.
     var shardTables: [(name: String, table: ResolvedTable)] {
-        tables.map { ($0.name, $0) }
-            + tables.filter { $0.defects != nil }.map { (AnswerKey.name(of: $0.name), $0) }
+        shardTableNames.compactMap { name in
+            tableIndex(named: AnswerKey.table(of: name) ?? name).map { (name, tables[$0]) }
+        }
     }
 }

@@ -41,6 +41,7 @@ public struct DatasetVerifier: Sendable {
         guard manifest.engineVersion == engineVersion else {
             throw VerificationError.otherEngine(found: manifest.engineVersion, own: engineVersion)
         }
+        guard !manifest.options.discards else { throw VerificationError.discarded }
         guard plan.fingerprint == manifest.fingerprint else {
             throw VerificationError.otherPlan(manifest: manifest.fingerprint, plan: plan.fingerprint)
         }

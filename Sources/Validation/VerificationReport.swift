@@ -32,6 +32,8 @@ public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertibl
     case otherPlan(manifest: String, plan: String)
     /// The plan beside the manifest cannot be read.
     case noPlan(path: String)
+    /// Its files were thrown away when they were made.
+    case discarded
 
     private static let remedy =
         "To have both written again from run.sqlite, remove manifest.json and give the run command again"
@@ -45,6 +47,7 @@ public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertibl
             "plan.yaml has fingerprint \(plan), but the manifest's is \(manifest): one of the files was changed. \(Self.remedy)"
         case .noPlan(let path):
             "\(path) is missing or cannot be read. \(Self.remedy)"
+        case .discarded: "the files were thrown away by --discard: there is nothing to verify"
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ObjectStorage
+import Sharding
 import Storage
 
 /// How an object store is reached, where AWS's environment and profiles do not say it.
@@ -95,6 +96,15 @@ struct OpenDataset {
                     : "\(name) holds no dataset: there is no manifest.json")
         }
         return try DatasetManifest(contentsOf: layout.manifest)
+    }
+
+    /// The manifest of a finished dataset whose files were kept.
+    func manifestOfFiles() throws -> DatasetManifest {
+        let manifest = try finishedManifest()
+        guard !manifest.options.discards else {
+            throw CommandFailure("the files of \(name) were thrown away by --discard: there is nothing to read")
+        }
+        return manifest
     }
 }
 

@@ -75,7 +75,7 @@ func makeKit(
     _ target: KitTarget, of dataset: OpenDataset, named name: String, out: String? = nil, schema: String? = nil,
     redshift: (Kit, OpenDataset) throws -> [KitText]
 ) throws {
-    let manifest = try dataset.finishedManifest()
+    let manifest = try dataset.manifestOfFiles()
     let plan = try resolveCounted(planSource(dataset.layout.plan))
     guard plan.fingerprint == manifest.fingerprint else {
         throw CommandFailure("the plan.yaml of \(name) is not the plan that the dataset was made from")

@@ -29,7 +29,7 @@ struct Loadstress: ParsableCommand {
             InitCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self,
             CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
-            StatusCommand.self, KeysCommand.self, KitCommand.self,
+            StatusCommand.self, KeysCommand.self, KitCommand.self, ScoreCommand.self,
             BenchCommand.self, DriveCommand.self,
             SchemaCommand.self,
         ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Encoding
 import Foundation
 import Generation
 import Plan
@@ -146,40 +147,19 @@ struct PreviewPlanArguments: ParsableArguments {
     }
 }
 
-/// The records of CSV text as they are to be shown: quotes taken off, NULL as a dot, line ends made visible.
+/// The records of a text as they are shown, NULL as a mark.
 private func csvRecords(_ text: [UInt8]) -> [[String]] {
     var records: [[String]] = []
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var isQuoted = false
-    var wasQuoted = false
-    func endField() {
-        let shown = String(decoding: field, as: UTF8.self).replacing("\n", with: "\\n").replacing("\r", with: "\\r")
-        fields.append(field.isEmpty && !wasQuoted ? nullMark : shown)
-        field = []
-        wasQuoted = false
-    }
-    var place = 0
-    while place < text.count {
-        let byte = text[place]
-        if byte == 0x22 {
-            if isQuoted && place + 1 < text.count && text[place + 1] == 0x22 {
-                field.append(0x22)
-                place += 1
-            } else {
-                isQuoted.toggle()
-                wasQuoted = true
-            }
-        } else if byte == 0x2C && !isQuoted {
-            endField()
-        } else if byte == 0x0A && !isQuoted {
-            endField()
-            records.append(fields)
-            fields = []
-        } else {
-            field.append(byte)
+    var parser = CSVRecordParser()
+    unsafe text.withUnsafeBytes { text in
+        unsafe parser.take(text) { fields in
+            records.append(
+                fields.map { field in
+                    guard let field else { return nullMark }
+                    return String(decoding: field, as: UTF8.self).replacing("\n", with: "\\n").replacing(
+                        "\r", with: "\\r")
+                })
         }
-        place += 1
     }
     return records
 }

@@ -38,6 +38,12 @@ struct DatasetArguments: ParsableArguments {
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
 
+    @Flag(
+        help:
+            "Throws each file away when it is made and audited: a benchmark or rehearsal, which nothing can be loaded from."
+    )
+    var discard = false
+
     @Option(
         help: ArgumentHelp(
             "Failures after which a shard is given up; two workers or three failures without it.", valueName: "N"))
@@ -66,12 +72,13 @@ struct DatasetArguments: ParsableArguments {
         let resolved = try plan.resolved()
         let objects = try ObjectLocation.isLocation(out) ? objectStore.dataset(out) : nil
         if state != nil && objects == nil { throw ValidationError("--state is for --out s3://BUCKET/PREFIX.") }
+        if discard && objects != nil { throw ValidationError("--discard is for a folder: nothing would be stored.") }
         let layout = objects.map { objects in
             state.map { DatasetLayout(root: $0) } ?? .state(of: objects.location)
         }
         let request = RunRequest(
             plan: resolved, layout: layout ?? DatasetLayout(root: out), objects: objects,
-            options: RunOptions(codec: (codec ?? standard).codec, header: header),
+            options: RunOptions(codec: (codec ?? standard).codec, header: header, discards: discard),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
@@ -144,6 +151,9 @@ struct RunCommand: ParsableCommand {
         }
         if target != nil, dataset.codec == .lz4 {
             throw ValidationError("Redshift reads no LZ4: --target redshift takes --codec zstd or none.")
+        }
+        if target != nil, dataset.discard {
+            throw ValidationError("--discard keeps no files that a database could load: it takes no --target.")
         }
         if target != nil, ObjectLocation.isLocation(dataset.out) {
             throw ValidationError(

@@ -70,9 +70,9 @@ struct ShardCommand: ParsableCommand {
             throw CommandFailure(
                 "the dataset was made by engine version \(manifest.engineVersion), this program is \(engineVersion)")
         }
-        guard let table = plan.tableIndex(named: found.table), found.firstRow >= 0, found.rowCount > 0,
-            found.index >= 0,
-            found.firstRow <= plan.tables[table].rowCount - found.rowCount
+        guard let table = plan.tableIndex(named: AnswerKey.table(of: found.table) ?? found.table),
+            found.firstRow >= 0, found.rowCount > 0, found.index >= 0,
+            found.firstRow <= plan.tables[table].lineCount - found.rowCount
         else { throw CommandFailure("the plan has no such rows as the manifest of \(folder) gives shard \(place)") }
         let shard = Shard(
             number: 0, table: found.table, index: found.index, firstRow: found.firstRow, rowCount: found.rowCount)

@@ -37,7 +37,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let dataset = try OpenDataset(folder, objectStore)
-            _ = try dataset.finishedManifest()
+            _ = try dataset.manifestOfFiles()
             var report = try check(dataset)
             if !report.isSound && repair {
                 let verifier = try DatasetVerifier(dataset.layout, files: dataset.files)

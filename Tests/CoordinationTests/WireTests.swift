@@ -55,7 +55,7 @@ import Testing
     @Test func theBytesAreAsDocumented() throws {
         let grant = try Envelope<CoordinatorMessage>(run: testRun, .grant(Self.attempt, fileDigest: plainFile))
             .encoded()
-        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 2, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
+        let header: [UInt8] = [0x4C, 0x53, 0x54, 0x52, 3, 0, 132, 0, 7, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0]
         #expect(
             grant == header + [1, 2, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 3, 0, 0, 0, 64, 0, 0, 0]
                 + [UInt8](repeating: 48, count: 64))
@@ -69,7 +69,8 @@ import Testing
         let plain = makeWelcome(incarnation: 1)
         let welcome = CoordinatorMessage.Welcome(
             incarnation: plain.incarnation, heartbeatInterval: plain.heartbeatInterval, lease: plain.lease,
-            options: RunOptions(codec: codec), planFingerprint: plain.planFingerprint, datasetPath: plain.datasetPath,
+            options: RunOptions(codec: codec, header: true, discards: true), planFingerprint: plain.planFingerprint,
+            datasetPath: plain.datasetPath,
             planText: plain.planText)
         let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(welcome))
         #expect(try Envelope<CoordinatorMessage>(decoding: envelope.encoded()) == envelope)
@@ -108,7 +109,7 @@ import Testing
         var bytes = try Envelope(run: testRun, WorkerMessage.published(Self.attempt)).encoded()
         bytes[4] = 0x34
         bytes[5] = 0x12
-        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 2)) {
+        #expect(throws: WireError.unsupportedVersion(found: 0x1234, supported: 3)) {
             try Envelope<WorkerMessage>(decoding: bytes)
         }
     }

@@ -197,7 +197,7 @@ import Testing
                 """))
     }
 
-    @Test func RedshiftIsToldOfNothingThatDefectsBreak() throws {
+    @Test func nothingThatDefectsBreakIsToldToRedshift() throws {
         let kit = try RedshiftKit(growing(), prefix: "s3://b/p", role: .standard, isTranscoded: true)
         #expect(
             try text("constraints.sql", of: kit.texts(place: nil)) == """
@@ -231,7 +231,7 @@ import Testing
         }
     }
 
-    @Test func DuckDBFindsInTheDataWhatItShows() throws {
+    @Test func whatTheDataShowsIsFoundInIt() throws {
         let queries = try text("defects.sql", of: DuckDBKit.texts(growing(), place: .aboveKit))
             .components(separatedBy: "UNION ALL\n")
         #expect(queries.count == 8)

@@ -89,7 +89,7 @@ import Testing
         )
     }
 
-    @Test func DuckDBChangesTablesBetweenTheirFiles() throws {
+    @Test func tablesOfDuckDBChangeBetweenTheirFiles() throws {
         let texts = try DuckDBKit.texts(growing(), place: .aboveKit)
         let load = try text("load-versions.sql", of: texts)
         let second = """

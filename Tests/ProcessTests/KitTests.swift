@@ -254,7 +254,7 @@ extension ProcessTests {
             #expect(try loadstress("verify", out).status == 0)
             // The same command goes on with it, and another is refused.
             #expect(try loadstress("run", plan, "--out", out, "--clean").output.contains("nothing to do"))
-            #expect(try loadstress("run", plan, "--out", out).status == 2)
+            #expect(try loadstress("run", plan, "--out", out).status == 3)
             let dirty = try loadstress("preview", plan, "--table", "buyers", "--rows", "200", "--csv").output
             let clean = try loadstress("preview", plan, "--table", "buyers", "--rows", "200", "--csv", "--clean").output
             #expect(dirty.contains(",\n") && !clean.contains(",\n"))
@@ -298,7 +298,7 @@ extension ProcessTests {
                 (["--codec", "lz4", "--target", "redshift"], "--target redshift takes --codec zstd or none"),
                 (["--slices", "4"], "--slices is for 'run --target redshift'"),
                 (["--target", "redshift", "--slices", "0"], "--slices takes 1"),
-                (["--target", "oracle"], "oracle"),
+                (["--target", "redshift", "--discard"], "it takes no --target"), (["--target", "oracle"], "oracle"),
             ])
         func aRunForNoTargetIsRefused(arguments: [String], words: String) throws {
             let folder = Folder()

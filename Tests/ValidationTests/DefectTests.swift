@@ -175,4 +175,35 @@ private func defectivePlan() throws -> ResolvedPlan {
         try "1\n".write(toFile: path, atomically: true, encoding: .utf8)
         #expect(try dataset.verify().findings.contains { $0.file == "answers/orders/more.csv" })
     }
+
+    /// How many rows are nested in one follows from what the plan makes, whatever stands in the file.
+    @Test func nestedRowsAreThoseOfTheCleanRow() throws {
+        let text = """
+            plan: agg
+            seed: 2
+            tables:
+              invoices:
+                rows: 3_000
+                columns:
+                  invoice_id: {key: dense}
+                  status: {choose: {paid: 70, open: 30}}
+                  amount: {type: "decimal(8,2)", value: "uniform(10.0, 90.0)"}
+                assert:
+                  paid_in_full: coalesce(sum(payments.amount), 0) = case when status = 'paid' then amount else 0 end
+                defects: {rate: 0.1, kinds: {shouting: {case: status}, lost: {missing: status}, wrong: {inconsistent: amount, value: amount + 1}}}
+              payments:
+                per: invoices
+                count: case status when 'paid' then 1 else 0 end
+                columns:
+                  invoice_id: {ref: parent}
+                  amount: invoice_id.amount
+            """
+        let plan = try resolveCounted(PlanSource(name: "agg.yaml", bytes: Array(text.utf8)))
+        let dataset = try SmallDataset(plan: plan, options: Self.plain, rowsPerShard: 5_000)
+        let report = try dataset.verify()
+        #expect(report.findings == [])
+        let rule = try #require(report.proof.assertions.first)
+        #expect(rule.breachCount == 0)
+        #expect(rule.knownBreachCount ?? 0 > 200)
+    }
 }
