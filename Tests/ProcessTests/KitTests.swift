@@ -308,6 +308,30 @@ extension ProcessTests {
             #expect(!FileManager.default.fileExists(atPath: folder.path("x")))
         }
 
+        /// The dataset is there, and what would load it as something else is not.
+        @Test func aRunWhoseNULLsRedshiftCannotTellEndsWithoutAKit() throws {
+            let folder = Folder()
+            let plan = try folder.write(
+                """
+                plan: texts
+                tables:
+                  t:
+                    rows: 500
+                    columns: {id: {key: dense}, a: {choose: [x, y]}}
+                    defects: {rate: 0.2, kinds: {gone: {missing: a, as: [null, empty]}}}
+
+                """, to: "texts.yaml")
+            let out = folder.path("texts")
+            let ended = try loadstress("run", plan, "--out", out, "--target", "redshift")
+            #expect(ended.status == 2)
+            #expect(ended.errors.contains("--transcode zstd writes them again"), "\(ended.errors)")
+            #expect(!FileManager.default.fileExists(atPath: out + "/redshift"))
+            #expect(try loadstress("verify", out).status == 0)
+            #expect(try loadstress("kit", "redshift", out, "--transcode", "none").status == 0)
+            let answers = try Dataset(path: out + "/redshift").rows("answers/t/t-000000.csv")
+            #expect(answers.contains { $0.hasSuffix(#",\N"#) } && answers.contains { $0.hasSuffix(",\"\"") })
+        }
+
         @Test func aTargetIsForADatasetOfThisMachine() throws {
             let ended = try loadstress("run", "deals", "--out", "s3://bucket/deals", "--target", "redshift")
             #expect(ended.status == 64)
