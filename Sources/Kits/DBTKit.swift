@@ -241,7 +241,8 @@ public enum DBTKit {
         [
             "version: 2", "", "seeds:", "  - name: \(VersionLog.name)",
             "    description: \"What changed when in the tables' schemas\"", "    config:",
-            "      schema: \(dataset.ownSchema)", "      column_types:",
+            "      schema: \(dataset.ownSchema)", "      alias: \(dataset.ownTable(VersionLog.name).name)",
+            "      column_types:",
         ] + VersionLog.columns.map { "        \($0.name): \($0.type)" }
     }
 

@@ -153,9 +153,15 @@ import Testing
             plan: names
             tables:
               answers: {schema: loadstress, rows: 9, columns: {id: {key: dense}}, defects: {rate: 0.5, kinds: {again: {repeat: row}}}}
+              schema_versions: {schema: loadstress, rows: 9, versions: {v2: {after: 0.5}}, columns: {id: {key: dense}}}
             """)
-        let answers = try text("answers.sql", of: PostgreSQLKit.texts(dataset(plan), place: .aboveKit))
-        #expect(answers.contains("CREATE TABLE loadstress.loadstress_answers ("))
+        let texts = PostgreSQLKit.texts(dataset(plan), place: .aboveKit)
+        #expect(try text("answers.sql", of: texts).contains("CREATE TABLE loadstress.loadstress_answers ("))
+        #expect(
+            try text("schema_versions.sql", of: texts).contains("CREATE TABLE loadstress.loadstress_schema_versions ("))
+        #expect(
+            try text("seeds/properties.yml", of: DBTKit.texts(dataset(plan))).contains(
+                "      schema: loadstress\n      alias: loadstress_schema_versions\n"))
     }
 
     @Test func dbtHasASourceForEachSchema() throws {
