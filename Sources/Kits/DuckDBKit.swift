@@ -131,7 +131,7 @@ public enum DuckDBKit {
                 lines.append(
                     "ALTER TABLE \(table.name.sql) ADD COLUMN \(SQL.identifier(name)) \(SQL.type(column.type))\(value);"
                 )
-                // DuckDB before 1.5 takes no NOT NULL with a column that is added.
+                // Earlier versions of DuckDB take no NOT NULL with a column that is added.
                 if !column.isNullable {
                     lines.append("ALTER TABLE \(table.name.sql) ALTER COLUMN \(SQL.identifier(name)) SET NOT NULL;")
                 }
