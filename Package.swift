@@ -109,6 +109,7 @@ let package = Package(
         module("Scoring", ["Digest", "Encoding"]),
         module("Kits", ["Encoding", "Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
+        module("Warehouse", ["Generation", "Plan", "Randomness"], resources: [.embedInCode("Catalogue")]),
         .executableTarget(
             name: "simulate",
             dependencies: [
@@ -137,6 +138,7 @@ let package = Package(
                 "Storage", "Workload", "Statistics", "Sharding", "SystemIO", "Digest", "Kits",
                 "Scenarios",
                 "SchemaImport",
+                "Warehouse",
                 "Generation",
                 "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -167,6 +169,7 @@ let package = Package(
         tests("Driving", ["Driving", "Workload"]),
         tests("Coordination", ["Coordination", "Simulation", "Sharding"]),
         tests("Simulation", ["Simulation"], exclude: ["Reference"]),
+        tests("Warehouse", ["Warehouse", "Generation", "Production", "Sharding", "Plan", "Randomness"]),
         tests("Storage", ["Storage", "LZ4", "Digest", "Sharding"]),
         tests("Columns", ["Columns", "Plan"]),
         tests("Generation", ["Generation", "Production", "Plan", "Randomness", "Sharding", "Columns", "Vocabulary"]),

@@ -13,30 +13,38 @@ public func resolveCounted(
     var indexes: [String: ChildIndex] = [:]
     while true {
         let plan = try resolve(source, overrides: overrides, childIndexes: indexes)
-        guard let next = plan.nextUncounted else {
+        let uncounted = plan.uncounted
+        if uncounted.isEmpty {
             let keys = try computedKeys(of: plan, source)
             if keys.isEmpty { return plan }
             return try resolve(source, overrides: overrides, childIndexes: indexes, knownKeys: keys)
         }
-        let table = plan.table(next)
-        let index: ChildIndex?
-        do throws(GenerationError) {
-            index = try ChildIndex(counting: next, of: plan)
-        } catch {
-            throw PlanErrors(file: source.name, message: "\(error)")
-        }
-        guard let index else {
-            throw PlanErrors(
-                file: source.name,
-                message: "the nested table '\(table.name)' has more than \(PlanLimits.rowCountMax) rows")
-        }
-        guard index.rowCount > 0 else {
-            throw PlanErrors(
-                file: source.name,
-                message: "the nested table '\(table.name)' has no rows: its count is 0 for every row of its parent")
-        }
-        indexes[table.name] = index
+        for table in uncounted { indexes[plan.table(table).name] = try childIndex(of: table, in: plan, source) }
     }
+}
+
+/// Where the rows of a nested table begin.
+private func childIndex(
+    of table: Int, in plan: ResolvedPlan, _ source: PlanSource
+) throws(PlanErrors) -> ChildIndex {
+    let name = plan.table(table).name
+    let index: ChildIndex?
+    do throws(GenerationError) {
+        index = try ChildIndex(counting: table, of: plan)
+    } catch {
+        throw PlanErrors(file: source.name, message: "\(error)")
+    }
+    guard let index else {
+        throw PlanErrors(
+            file: source.name,
+            message: "the nested table '\(name)' has more than \(PlanLimits.rowCountMax) rows")
+    }
+    guard index.rowCount > 0 else {
+        throw PlanErrors(
+            file: source.name,
+            message: "the nested table '\(name)' has no rows: its count is 0 for every row of its parent")
+    }
+    return index
 }
 
 /// The values of all computed keys of a plan whose rows are counted.

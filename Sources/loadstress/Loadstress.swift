@@ -26,7 +26,8 @@ struct Loadstress: ParsableCommand {
             """,
         version: "loadstress, engine version \(engineVersionText)",
         subcommands: [
-            InitCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self, RunCommand.self,
+            InitCommand.self, NewCommand.self, PlansCommand.self, PlanCommand.self, PreviewCommand.self,
+            RunCommand.self,
             CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
             StatusCommand.self, KeysCommand.self, KitCommand.self, ScoreCommand.self,

@@ -13,7 +13,7 @@ struct PlanArguments: ParsableArguments {
 
     /// Reads, changes and checks the plan.
     func resolved() throws -> ResolvedPlan {
-        try resolveCounted(planSource(plan), overrides: overrides.overrides())
+        try resolveCounted(overrides.source(plan), overrides: overrides.overrides())
     }
 }
 
@@ -21,8 +21,13 @@ struct PlanArguments: ParsableArguments {
 struct OverrideArguments: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Rows of tables, such as deals=10_000_000.", valueName: "TABLE=N"))
+        help: ArgumentHelp(
+            "Rows of tables, such as deals=10_000_000; of the plan 'warehouse' one total, such as 250M or 1B.",
+            valueName: "TABLE=N"))
     var rows: [String] = []
+
+    @Option(help: ArgumentHelp("How many tables the plan 'warehouse' has.", valueName: "N"))
+    var tables: Int?
 
     @Option(help: ArgumentHelp("Multiplies the rows of all tables but those with 'scale: false'.", valueName: "X"))
     var scale: Double?
@@ -34,7 +39,7 @@ struct OverrideArguments: ParsableArguments {
 
     func overrides() throws -> PlanOverrides {
         var counts: [String: Int64] = [:]
-        for item in rows.flatMap({ $0.split(separator: ",").map(String.init) }) {
+        for item in rowItems where item.contains("=") {
             let parts = item.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty,
                 let count = Int64(parts[1].replacing("_", with: ""))
@@ -44,6 +49,36 @@ struct OverrideArguments: ParsableArguments {
             }
         }
         return PlanOverrides(rows: counts, scale: scale, seed: seed, isClean: clean.clean)
+    }
+
+    /// The plan of that name, made anew from these numbers where the program makes it from numbers.
+    func source(_ plan: String) throws -> PlanSource {
+        let totals = rowItems.filter { !$0.contains("=") }
+        guard GeneratedPlan.isName(plan) else {
+            if let total = totals.first {
+                throw ValidationError(
+                    "--rows takes TABLE=N, such as deals=10_000_000, not '\(total)': a total is for the plan 'warehouse'."
+                )
+            }
+            if tables != nil { throw ValidationError("--tables is for the plan 'warehouse'.") }
+            return try planSource(plan)
+        }
+        guard totals.count <= 1 else {
+            throw ValidationError("--rows has two totals: \(totals[0]) and \(totals[1]).")
+        }
+        let total = try totals.first.map { text in
+            guard let total = RowTotal(argument: text) else {
+                throw ValidationError(
+                    "--rows takes a total, such as 10_000_000, 250M or 1B, or TABLE=N, not '\(text)'.")
+            }
+            return total
+        }
+        return try GeneratedPlan.source(tables: tables, rows: total, seed: seed)
+    }
+
+    /// What `--rows` was given, one by one.
+    private var rowItems: [String] {
+        rows.flatMap { $0.split(separator: ",").map(String.init) }
     }
 }
 
@@ -56,6 +91,7 @@ struct CleanArgument: ParsableArguments {
 /// The plan of that name or file. Throws `PlanArgumentError` where there is neither.
 func planSource(_ name: String) throws -> PlanSource {
     if let builtIn = BuiltInPlan.named(name) { return builtIn.source }
+    if GeneratedPlan.isName(name) { return try GeneratedPlan.source() }
     let url = URL(fileURLWithPath: name)
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
@@ -81,7 +117,7 @@ enum PlanArgumentError: Error, CustomStringConvertible {
         switch self {
         case .unknown(let name):
             "there is no file '\(name)' and no built-in plan of that name; there are: "
-                + BuiltInPlan.all.map(\.name).joined(separator: ", ")
+                + (BuiltInPlan.all.map(\.name) + [GeneratedPlan.warehouse.rawValue]).joined(separator: ", ")
         case .folder(let name):
             "'\(name)' is a folder without a plan.yaml"
         }

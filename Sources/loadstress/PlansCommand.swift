@@ -20,6 +20,7 @@ struct PlansCommand: ParsableCommand {
                 let tables = resolved.tables.map { "\($0.name) (\(grouped($0.rowCount)) rows)" }
                 print("\(plan.name)  \(resolved.description)\n    \(tables.joined(separator: ", "))")
             }
+            print("\(GeneratedPlan.warehouse.rawValue)  \(GeneratedPlan.warehouse.summary)")
         }
     }
 }

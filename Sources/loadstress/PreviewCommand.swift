@@ -48,7 +48,7 @@ struct PreviewCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let plan = try resolveCounted(planSource(self.plan.plan), overrides: self.plan.overrides())
+            let plan = try resolveCounted(self.plan.source(), overrides: self.plan.overrides())
             if let table, plan.tableIndex(named: table) == nil {
                 throw ValidationError(
                     "The plan has no table '\(table)'; there are: \(plan.tables.map(\.name).joined(separator: ", ")).")
@@ -141,6 +141,11 @@ struct PreviewPlanArguments: ParsableArguments {
     var seed: UInt64?
 
     @OptionGroup var clean: CleanArgument
+
+    /// The plan; one that is made from numbers is made from this seed.
+    func source() throws -> PlanSource {
+        try GeneratedPlan.isName(plan) ? GeneratedPlan.source(seed: seed) : planSource(plan)
+    }
 
     func overrides() -> PlanOverrides {
         PlanOverrides(rows: [:], scale: scale, seed: seed, isClean: clean.clean)

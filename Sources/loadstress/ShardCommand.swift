@@ -91,11 +91,11 @@ struct ShardCommand: ParsableCommand {
     private func makeShardOfToken() throws {
         let token = try ShardToken(shard)
         let dataset = try plan.map { try OpenDataset($0, objectStore) }
-        let source = try planSource(dataset?.fetched?.layout.plan ?? plan ?? token.plan)
-        var changes = try overrides.overrides()
         // A token of a built-in plan says the seed; a file or dataset has its own.
-        if changes.seed == nil, plan == nil { changes.seed = token.seed }
-        let resolved = try resolveCounted(source, overrides: changes)
+        var overrides = self.overrides
+        if overrides.seed == nil, plan == nil { overrides.seed = token.seed }
+        let source = try overrides.source(dataset?.fetched?.layout.plan ?? plan ?? token.plan)
+        let resolved = try resolveCounted(source, overrides: overrides.overrides())
         let shard = try token.shard(in: resolved)
         // A dataset's manifest says what the text must be, where it has a shard of the same rows.
         guard let layout = dataset?.layout, FileManager.default.fileExists(atPath: layout.manifest) else {

@@ -231,3 +231,17 @@ struct NestingTests {
         #expect(try failure(plan, "p") == "p.total, row 50: the sum does not fit in 64 bits")
     }
 }
+
+@Test func aParentIsCountedBeforeWhatIsNestedInItWhereverItStands() throws {
+    let plan = try resolved(
+        """
+        plan: order
+        tables:
+          leaves: {per: twigs, count: "uniform(1, 3)", columns: {twig_id: {ref: parent}, leaf: ordinal()}}
+          twigs: {per: trees, count: "uniform(1, 4)", columns: {twig_id: {key: dense}, tree_id: {ref: parent}}}
+          trees: {rows: 100, columns: {tree_id: {key: dense}, twigs: count(twigs)}}
+        """)
+    let twigs = plan.tables[1].rowCount
+    #expect((100...400).contains(twigs))
+    #expect((twigs...3 * twigs).contains(plan.tables[0].rowCount))
+}

@@ -229,11 +229,13 @@ def duckdb_defects(kits, database, folder):
     for table, defect, kind, column, listed, found, found_by in rows:
         name = table.split(".")[-1]
         proof = next(item for item in kits.defects if (item["table"], item["name"]) == (name, defect))
-        if (kind, column, listed) != (proof["kind"], proof.get("column"), proof["listedCount"]) or listed == 0:
+        if (kind, column, listed) != (proof["kind"], proof.get("column"), proof["listedCount"]):
             raise Refusal(f"{table}, {defect}: {listed} are listed, the proof says {proof}")
         if found != listed and not (found is None and name in kits.uncleaned):
             raise Refusal(f"{table}, {defect}: {found} found by {found_by}, {listed} listed")
         by_data += found_by == "data"
+    if not any(row[4] for row in rows):
+        raise Refusal("the answer keys list nothing")
     print(f"DuckDB finds all of {len(rows)} defects, {by_data} of them in the data alone")
 
 
@@ -343,14 +345,15 @@ def dbt(kits, program, database):
     passed = re.search(r"PASS=(\d+) WARN=0 ERROR=0 SKIP=0", text)
     if not passed or int(passed[1]) == 0 or "Deprecat" in text:
         raise Refusal(f"dbt test: {text[-2000:]}")
-    repeats = {item["table"] for item in kits.defects if item["kind"] == "repeat"} - kits.uncleaned
+    repeats = {item["table"] for item in kits.defects if item["kind"] == "repeat" and item["listedCount"]} - kits.uncleaned
     for name in repeats:
         table = kits.table(kits.dataset.tables[name])
         columns = ", ".join(identifier(column.name) for column in kits.dataset.tables[name].columns)
         with duckdb.connect(database) as connection:
             connection.execute(
                 f"DELETE FROM {table} WHERE rowid IN (SELECT max(rowid) FROM {table} GROUP BY {columns} HAVING count(*) > 1 LIMIT 1)")
-    if failures() != len(repeats):
+    # Each of a table's keys has a test.
+    if failures() < len(repeats):
         raise Refusal(f"dbt did not notice that rows of {repeats} are there once")
     table = max(kits.dataset.tables.values(), key=lambda table: table.row_count)
     with duckdb.connect(database) as connection:

@@ -87,7 +87,7 @@ final class PlanChecker {
     func parent(of id: ColumnID) -> ColumnID? { parents[id.table][id.column] }
 
     /// Checks everything; nil if a problem was reported.
-    func tables() -> (tables: [ResolvedTable], vocabularies: [ResolvedTable], countingOrder: [Int])? {
+    func tables() -> (tables: [ResolvedTable], vocabularies: [ResolvedTable], countingRounds: [[Int]])? {
         linkNestings()
         linkReferences()
         versions = draft.tables.indices.map { versions(of: $0) }
@@ -102,10 +102,24 @@ final class PlanChecker {
         for (table, defects) in defects.enumerated() { mark(defects, of: table) }
         let tables = draft.tables.indices.map { table($0, keys, assertions[$0], defects[$0], order) }
         let own = tables.count - vocabularyIndexes.count
-        return (
-            Array(tables[..<own]), Array(tables[own...]),
-            order.filter { isCount($0) && counts[$0.table] != nil }.map(\.table)
-        )
+        return (Array(tables[..<own]), Array(tables[own...]), countingRounds(order, dependencies))
+    }
+
+    /// The nested tables by rounds: the counts of one read nothing that is not counted in those before it.
+    private func countingRounds(_ order: [ColumnID], _ dependencies: [[[Dependency]]]) -> [[Int]] {
+        var countsBelow = dependencies.map { [Int](repeating: 0, count: $0.count) }
+        var rounds: [[Int]] = []
+        for id in order {
+            let below = dependencies[id.table][id.column].map { countsBelow[$0.id.table][$0.id.column] }.max() ?? 0
+            guard isCount(id), counts[id.table] != nil else {
+                countsBelow[id.table][id.column] = below
+                continue
+            }
+            countsBelow[id.table][id.column] = below + 1
+            if rounds.count == below { rounds.append([]) }
+            rounds[below].append(id.table)
+        }
+        return rounds
     }
 
     private func table(
@@ -369,6 +383,9 @@ final class PlanChecker {
         if draft.tables[id.table].nesting != nil, !isCount(id) {
             // Where a row lies, and so all that is in it, follows from the count.
             found.append(Dependency(id: count(of: id.table), place: column.place))
+        }
+        if isCount(id), let parent = enclosing[id.table], counts[parent] != nil {
+            found.append(Dependency(id: count(of: parent), place: column.place))
         }
         // A column with nothing right in it is not searched: its own problem was reported.
         for expression in column.expressions {

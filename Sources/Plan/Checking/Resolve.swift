@@ -10,7 +10,7 @@ import Digest
 ///   follows from another problem is left out.
 ///
 /// `childIndexes` says where the rows of nested tables begin, by table name, of those that were counted: see
-/// `ResolvedPlan.nextUncounted`. `knownKeys` has the values of computed keys, by `TABLE.COLUMN`.
+/// `ResolvedPlan.uncounted`. `knownKeys` has the values of computed keys, by `TABLE.COLUMN`.
 public func resolve(
     _ source: PlanSource, overrides: PlanOverrides = PlanOverrides(), childIndexes: [String: ChildIndex] = [:],
     knownKeys: [String: KnownKeys] = [:]
@@ -48,7 +48,7 @@ private struct PlanResolution {
             draft, rowCounts: rowCounts, childIndexes: draft.tables.map { childIndexes[$0.name] },
             knownKeys: knownKeys,
             diagnostics: diagnostics, source: bytes)
-        guard let (tables, vocabularies, countingOrder) = checker.tables() else { throw diagnostics.errors }
+        guard let (tables, vocabularies, countingRounds) = checker.tables() else { throw diagnostics.errors }
         let seed = overrides.seed ?? draft.seed
         let canonical = CanonicalText(
             draft: draft, seed: seed, tables: tables, vocabularies: vocabularies, diagnostics: diagnostics
@@ -57,7 +57,7 @@ private struct PlanResolution {
         return ResolvedPlan(
             name: draft.name, description: draft.description, seed: seed, tables: tables, vocabularies: vocabularies,
             canonicalText: canonical,
-            fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal, countingOrder: countingOrder)
+            fingerprint: SHA256.hash(of: Array(canonical.utf8)).hexadecimal, countingRounds: countingRounds)
     }
 
     // MARK: Text

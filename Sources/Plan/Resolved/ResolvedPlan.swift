@@ -15,14 +15,14 @@ public struct ResolvedPlan: Sendable {
     public let canonicalText: String
     /// SHA-256 of `canonicalText`, 64 lower-case hexadecimal digits.
     public let fingerprint: String
-    /// The nested tables in an order in which their rows can be counted.
-    let countingOrder: [Int]
+    /// The nested tables by rounds in which their rows can be counted.
+    let countingRounds: [[Int]]
 
     /// Makes a plan of checked parts.
     init(
         name: String, description: String, seed: UInt64, tables: [ResolvedTable], vocabularies: [ResolvedTable],
         canonicalText: String,
-        fingerprint: String, countingOrder: [Int]
+        fingerprint: String, countingRounds: [[Int]]
     ) {
         self.name = name
         self.description = description
@@ -31,11 +31,13 @@ public struct ResolvedPlan: Sendable {
         self.vocabularies = vocabularies
         self.canonicalText = canonicalText
         self.fingerprint = fingerprint
-        self.countingOrder = countingOrder
+        self.countingRounds = countingRounds
     }
 
-    /// The first nested table whose rows are not counted and whose count reads none that is not; nil if all are counted.
-    public var nextUncounted: Int? { countingOrder.first { tables[$0].nesting?.index == nil } }
+    /// The nested tables whose rows are not counted and whose counts read none that is not; none if all are counted.
+    public var uncounted: [Int] {
+        countingRounds.lazy.map { $0.filter { tables[$0].nesting?.index == nil } }.first { !$0.isEmpty } ?? []
+    }
 
     /// The place of the table of that name; nil if there is none.
     public func tableIndex(named name: String) -> Int? {
