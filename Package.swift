@@ -107,7 +107,7 @@ let package = Package(
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Scoring", ["Digest", "Encoding"]),
-        module("Kits", ["Plan", "Sharding"]),
+        module("Kits", ["Encoding", "Plan", "Sharding"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         module("Warehouse", ["Generation", "Plan", "Randomness"], resources: [.embedInCode("Catalogue")]),
         .executableTarget(

@@ -12,6 +12,13 @@ public enum DBTKit {
             KitText("dbt_project.yml", project(dataset)), KitText("profiles.yml", profiles(dataset)),
             KitText("models/sources.yml", lines: sources(dataset)),
         ]
+        if dataset.hasVersions {
+            texts += [
+                KitText("seeds/\(VersionLog.file)", VersionLog.csv(dataset).text),
+                KitText("seeds/properties.yml", lines: seed(dataset)),
+                KitText("macros/generate_schema_name.sql", generateSchemaName),
+            ]
+        }
         if dataset.tables.contains(where: { $0.keys.contains { $0.count > 1 } }) {
             texts.append(KitText("tests/generic/unique_together.sql", uniqueTogether))
         }
@@ -82,11 +89,22 @@ public enum DBTKit {
         return lines
     }
 
-    private static func source(_ schema: String?, _ dataset: KitDataset) -> String { schema ?? dataset.name }
+    /// The source of a schema: that of the connection's own has the plan's name.
+    private static func source(_ schema: String?, _ dataset: KitDataset) -> String {
+        if let schema { return schema }
+        return dataset.schemas.contains(dataset.name) ? dataset.name + "_own" : dataset.name
+    }
+
+    /// What a table's tests and what dbt shows of it are told beside its columns.
+    private static func config(_ table: KitTable) -> [String] {
+        guard let kind = table.kind?.rawValue else { return [] }
+        return ["        config:", "          meta:", "            kind: \(kind)", "          tags: [\"\(kind)\"]"]
+    }
 
     private static func table(_ table: KitTable, _ dataset: KitDataset) -> [String] {
         var lines = ["      - name: \(table.name.name)"]
         if !table.description.isEmpty { lines.append("        description: \(described(table.description))") }
+        lines += config(table)
         if SQL.reservedWords.contains(table.name.name) {
             lines += ["        quoting:", "          identifier: true"]
         }
@@ -115,6 +133,7 @@ public enum DBTKit {
     private static func tests(of table: KitTable, _ dataset: KitDataset) -> [String] {
         var lines: [String] = []
         for key in table.keys where key.count > 1 {
+            // Rows of such a table are not repeated.
             lines += [
                 "          - unique_together:", "              arguments:", "                columns: \(list(key))",
             ]
@@ -130,26 +149,49 @@ public enum DBTKit {
         return lines
     }
 
+    /// The tests of a column. One that finds what defects do passes if it finds as much as the answer key lists, and no more.
     private static func tests(of column: KitColumn, _ table: KitTable, _ dataset: KitDataset) -> [String] {
-        var lines: [String] = []
-        if table.keys.contains([column.name]) { lines.append("              - unique") }
-        if !column.isNullable { lines.append("              - not_null") }
+        let answers = dataset.files.answerCounts[table.planName] ?? KitAnswers()
+        func lines(_ test: String, _ arguments: [String] = [], expected: Int64) -> [String] {
+            let config = expected > 0 ? expectation(expected) : []
+            let all = (arguments.isEmpty ? [] : ["                  arguments:"] + arguments) + config
+            return ["              - \(test)\(all.isEmpty ? "" : ":")"] + all
+        }
+        var tests: [String] = []
+        if table.keys.contains([column.name]) {
+            // dbt counts the keys that are there more than once, and no row is repeated twice.
+            let repeats = table.defects.filter { $0.kind.isRepeat }
+            tests += lines("unique", expected: repeats.reduce(0) { $0 + (answers.counts[$1.name] ?? 0) })
+        }
+        if !column.isCleanNullable { tests += lines("not_null", expected: answers.nullCounts[column.name] ?? 0) }
         for reference in table.references where reference.columns == [column.name] && reference.orphanRate == nil {
             let parent = dataset.tables[reference.parent]
-            lines += [
-                "              - relationships:", "                  arguments:",
-                "                    to: \(sourceCall(parent, dataset))",
-                "                    field: \(JSONText.quoted(SQL.identifier(reference.parentColumns[0])))",
-            ]
+            let orphans = table.defects.filter { $0.kind == .orphan && $0.column == column.name }
+            tests += lines(
+                "relationships",
+                [
+                    "                    to: \(sourceCall(parent, dataset))",
+                    "                    field: \(JSONText.quoted(SQL.identifier(reference.parentColumns[0])))",
+                ], expected: orphans.reduce(0) { $0 + (answers.counts[$1.name] ?? 0) })
         }
         if let values = column.values.flatMap(accepted) {
-            lines += [
-                "              - accepted_values:", "                  arguments:",
-                "                    values: [\(values.texts.joined(separator: ", "))]",
-            ]
-            if !values.areTexts { lines.append("                    quote: false") }
+            let known = Set((column.values ?? []).map(\.text))
+            // dbt counts the different values.
+            let others = (answers.values[column.name] ?? []).subtracting(known)
+            tests += lines(
+                "accepted_values",
+                ["                    values: [\(values.texts.joined(separator: ", "))]"]
+                    + (values.areTexts ? [] : ["                    quote: false"]), expected: Int64(others.count))
         }
-        return lines
+        return tests
+    }
+
+    /// What makes a test pass if it finds exactly so much.
+    private static func expectation(_ count: Int64) -> [String] {
+        [
+            "                  config:", "                    error_if: \"!= \(count)\"",
+            "                    warn_if: \"!= \(count)\"",
+        ]
     }
 
     /// Values as dbt's test takes them, which puts texts between quotes as they stand; nil where it cannot take them.
@@ -191,6 +233,26 @@ public enum DBTKit {
         }
         return JSONText.quoted(text)
     }
+
+    // MARK: Versions
+
+    /// How dbt makes a table of the versions' CSV: `dbt seed`.
+    private static func seed(_ dataset: KitDataset) -> [String] {
+        [
+            "version: 2", "", "seeds:", "  - name: \(VersionLog.name)",
+            "    description: \"What changed when in the tables' schemas\"", "    config:",
+            "      schema: \(dataset.ownSchema)", "      alias: \(dataset.ownTable(VersionLog.name).name)",
+            "      column_types:",
+        ] + VersionLog.columns.map { "        \($0.name): \($0.type)" }
+    }
+
+    /// A schema that is named is called so, without the connection's before it.
+    private static let generateSchemaName = """
+        {% macro generate_schema_name(custom_schema_name, node) -%}
+        {{ target.schema if custom_schema_name is none else custom_schema_name | trim }}
+        {%- endmacro %}
+
+        """
 
     // MARK: Tests of several columns, which dbt has none of
 

@@ -6,19 +6,25 @@ extension KitDataset {
         name = plan.name
         description = plan.description
         self.files = files
+        self.schema = schema
         var known = KnownValues(plan: plan)
         tables = plan.tables.enumerated().map { place, table in
             KitTable(
-                planName: table.name, name: TableName(schema: schema, name: table.name),
-                description: table.description, rowCount: table.rowCount,
+                planName: table.name, name: TableName(schema: schema ?? table.schema, name: table.name),
+                description: table.description, kind: table.kind, rowCount: table.lineCount,
+                cleanRowCount: table.rowCount,
                 columns: table.columns.enumerated().compactMap { index, column in
                     guard !column.isHidden else { return nil }
                     return KitColumn(
                         name: column.name, description: column.description, type: column.type,
                         isNullable: column.isNullable,
+                        isCleanNullable: column.expression.withoutOrphans.isNullable,
+                        sinceVersion: column.sinceVersion, defaultValue: column.defaultValue,
+                        earlierTypes: column.earlierTypes,
                         values: known.values(of: ColumnID(table: place, column: index)), time: column.time)
                 },
-                keys: table.keys, references: plan.references(of: table))
+                keys: table.keys, references: plan.references(of: table), versions: table.kitVersions,
+                defects: table.kitDefects, answerKey: table.keyColumns.map { table.columns[$0].name })
         }
     }
 }
@@ -43,14 +49,16 @@ extension ResolvedPlan {
             else { return nil }
             return KitReference(
                 columns: [column.name], parent: reference.parent.table, parentColumns: [self[reference.parent].name],
-                isNullable: column.isNullable, orphanRate: column.link?.orphans?.rate)
+                isNullable: column.isNullable, orphanRate: column.link?.orphans?.rate,
+                isOrphanByDefect: column.defectOrphans != nil)
         }
         let composite = table.compositeReferences.compactMap { reference -> KitReference? in
             guard let key = tables[reference.parent].compositeKey else { return nil }
             return KitReference(
                 columns: reference.columns.map { table.columns[$0].name }, parent: reference.parent,
                 parentColumns: key.columns.map { tables[reference.parent].columns[$0].name },
-                isNullable: reference.isNullable, orphanRate: table.columns[reference.via].link?.orphans?.rate)
+                isNullable: reference.isNullable, orphanRate: table.columns[reference.via].link?.orphans?.rate,
+                isOrphanByDefect: false)
         }
         return single + composite
     }

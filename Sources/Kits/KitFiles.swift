@@ -22,14 +22,14 @@ public struct KitFile: Hashable, Sendable {
 
 /// Files of a table that have the same columns, in the order of its rows.
 public struct KitFileGroup: Hashable, Sendable {
-    /// The columns in the order of the fields; nil for all that the table has.
-    public var columns: [String]?
+    /// The place of the version of the table's schema that they are written in; nil where it has none.
+    public var version: Int?
     /// The files.
     public var files: [KitFile]
 
     /// Puts files together.
-    public init(columns: [String]? = nil, files: [KitFile]) {
-        self.columns = columns
+    public init(version: Int? = nil, files: [KitFile]) {
+        self.version = version
         self.files = files
     }
 }
@@ -42,17 +42,24 @@ public struct KitFiles: Hashable, Sendable {
     public var hasHeader: Bool
     /// The files by the plan's name of their table.
     public var groups: [String: [KitFileGroup]]
+    /// The files of answer keys by the plan's name of their table.
+    public var answers: [String: [KitFile]]
     /// By table, the text columns that hold an empty text somewhere.
     public var emptyTexts: [String: Set<String>]
+    /// By table, what its answer key lists, where it was read.
+    public var answerCounts: [String: KitAnswers]
 
     /// Describes a dataset's files.
     public init(
         codec: RunOptions.Codec, hasHeader: Bool, groups: [String: [KitFileGroup]],
-        emptyTexts: [String: Set<String>] = [:]
+        answers: [String: [KitFile]] = [:], emptyTexts: [String: Set<String>] = [:],
+        answerCounts: [String: KitAnswers] = [:]
     ) {
         self.codec = codec
         self.hasHeader = hasHeader
         self.groups = groups
+        self.answers = answers
+        self.answerCounts = answerCounts
         self.emptyTexts = emptyTexts
     }
 }

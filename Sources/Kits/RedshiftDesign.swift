@@ -36,7 +36,12 @@ struct RedshiftDesign {
     init(_ dataset: KitDataset) {
         self.dataset = dataset
         var found: [Int: Decision<Distribution>] = [:]
-        for place in dataset.tables.indices where dataset.tables[place].rowCount < Self.largeRowCount {
+        for place in dataset.tables.indices where dataset.tables[place].kind == .staging {
+            found[place] = Decision(
+                choice: .even, reason: "staging: rows are read once and as a whole, and loads are quickest in turn")
+        }
+        for place in dataset.tables.indices
+        where found[place] == nil && dataset.tables[place].rowCount < Self.largeRowCount {
             let rows = SQL.grouped(dataset.tables[place].rowCount)
             found[place] = Decision(
                 choice: .all,
@@ -89,6 +94,14 @@ struct RedshiftDesign {
 
     /// The column that the rows of a table are sorted by; nil for none.
     func sortKey(of table: KitTable) -> Decision<String?> {
+        if table.kind == .staging {
+            let column = table.columns.first { $0.time == .ordered }
+            return Decision(
+                choice: column?.name,
+                reason: column == nil
+                    ? "staging: no key to sort by, and rows stay as they come"
+                    : "ascends with the rows: they are sorted as they come")
+        }
         let times = table.columns.compactMap { column in column.time.map { (column: column, time: $0) } }
         func first(_ time: KitColumn.Time, nullable: Bool) -> KitColumn? {
             times.first { $0.time == time && $0.column.isNullable == nullable }?.column

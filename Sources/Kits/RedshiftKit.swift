@@ -52,6 +52,9 @@ public struct RedshiftKit: Sendable {
         self.isTranscoded = isTranscoded
         if dataset.files.codec == .lz4 { throw .codec(.lz4) }
         guard !isTranscoded else { return }
+        for table in dataset.tables where dataset.files.answerCounts[table.planName]?.hasEmptyTexts == true {
+            throw .emptyTexts(table: "the answer key of \(table.name)", columns: ["clean", "written"])
+        }
         for table in dataset.tables where hasNullableText(table) {
             if let empty = dataset.files.emptyTexts[table.planName], !empty.isEmpty {
                 throw .emptyTexts(table: table.name.description, columns: empty.sorted())
@@ -67,67 +70,78 @@ public struct RedshiftKit: Sendable {
     public func texts(place: DatasetPlace?) -> [KitText] {
         let schema = schema
         let copy = copy
+        let constraints = RedshiftConstraints(dataset).lines
+        let more =
+            (dataset.hasVersions ? [""] + VersionLog.sql(dataset) : []) + (dataset.hasDefects ? [""] + answers : [])
         return [
             KitText("schema.sql", lines: schema), KitText("copy.sql", lines: copy),
+            KitText("constraints.sql", lines: constraints),
             KitText(
                 "check.sql", lines: [SQL.comment("All rows are there where both numbers agree."), SQL.counts(dataset)]),
-            KitText("load.sql", lines: schema + [""] + copy),
+            KitText("load.sql", lines: schema + [""] + copy + more + [""] + constraints),
             KitText("upload.sh", upload(place: place), isExecutable: true),
-        ] + manifests
+        ] + (dataset.hasDefects ? [KitText("answers.sql", lines: answers)] : []) + versions + manifests
     }
 
     private func upload(place: DatasetPlace?) -> String {
         let lines = place.map(\.shellLines) ?? ["kit=$(cd \"$(dirname \"$0\")\" && pwd)"]
-        let source = isTranscoded ? "\"$kit/data\"" : "data"
         let target = Shell.quoted(prefix)
-        let data = "aws s3 cp --recursive --only-show-errors --exclude '.*' \(source) \(target)/data\n"
+        let folders = place == nil && !isTranscoded ? [] : dataset.hasDefects ? ["data", "answers"] : ["data"]
+        let data = folders.map { folder in
+            let source = isTranscoded ? "\"$kit/\(folder)\"" : folder
+            return "aws s3 cp --recursive --only-show-errors --exclude '.*' \(source) \(target)/\(folder)\n"
+        }.joined()
         return """
             #!/bin/sh
             # Puts what Redshift reads to \(SQL.oneLine(prefix)), by AWS's program. usage: upload.sh
             set -eu
             \(lines.joined(separator: "\n"))
-            \(place == nil && !isTranscoded ? "" : data)aws s3 cp --recursive --only-show-errors "$kit/manifests" \(target)/manifests
+            \(data)aws s3 cp --recursive --only-show-errors "$kit/manifests" \(target)/manifests
 
             """
     }
 
     // MARK: Tables
 
-    /// The tables in the order of their references, then the references.
+    /// The tables in the order of their references.
     var schema: [String] {
         let design = RedshiftDesign(dataset)
-        var lines = [
-            SQL.comment("The tables of \(dataset.name) for Amazon Redshift."),
+        return schemaRemarks + SQL.schemas(dataset)
+            + dataset.loadingOrder.flatMap { create(dataset.tables[$0], place: $0, design) }
+    }
+
+    private var schemaRemarks: [String] {
+        [
+            SQL.comment("The tables of \(dataset.name) for Amazon Redshift, without keys and references."),
             SQL.comment(
                 "Encodings: AZ64 for numbers and times, ZSTD for texts (stronger than LZO, which COPY would choose), RAW for"
             ),
             SQL.comment("sort keys (encoded ones skip fewer blocks), booleans and doubles (neither gets smaller)."),
-            SQL.comment("Redshift does not check keys and references, but plans by them: loadstress has proved them."),
         ]
-        lines += SQL.schemas(dataset)
-        for place in dataset.loadingOrder { lines += create(place, design) }
-        for place in dataset.loadingOrder { lines += references(of: dataset.tables[place]) }
-        return lines
     }
 
-    private func create(_ place: Int, _ design: RedshiftDesign) -> [String] {
-        let table = dataset.tables[place]
-        let distribution = design.distributions[place]
-        let sortKey = design.sortKey(of: table)
-        var parts = table.columns.map { column in
-            let encoding = RedshiftDesign.encoding(of: column, isSortKey: column.name == sortKey.choice)
-            return
-                "\(SQL.identifier(column.name)) \(SQL.type(column.type))\(column.isNullable ? "" : " NOT NULL") ENCODE \(encoding)"
+    /// A table; with `version`, as it was then.
+    private func create(
+        _ table: KitTable, place: Int, _ design: RedshiftDesign, version: Int? = nil
+    ) -> [String] {
+        let columns = version.map { table.columns(inVersion: $0) } ?? table.columns
+        var distribution = design.distributions[place]
+        var sortKey = design.sortKey(of: table)
+        if case .key(let column) = distribution.choice, !columns.contains(where: { $0.name == column }) {
+            distribution = .init(choice: .even, reason: "\(column), by which it will lie, comes with a later version")
         }
-        for (number, key) in table.keys.enumerated() {
-            parts.append("\(number == 0 ? "PRIMARY KEY" : "UNIQUE") (\(SQL.identifiers(key)))")
+        if let column = sortKey.choice, !columns.contains(where: { $0.name == column }) {
+            sortKey = .init(choice: nil, reason: "\(column), by which it will be sorted, comes with a later version")
         }
         var lines = [""]
         if !table.description.isEmpty { lines.append(SQL.comment("\(table.name): \(table.description)")) }
         lines.append(SQL.comment("Distribution: \(distribution.reason)."))
         lines.append(SQL.comment("Order: \(sortKey.choice.map { "\($0), " } ?? "")\(sortKey.reason)."))
         lines.append("CREATE TABLE \(table.name.sql) (")
-        lines += parts.enumerated().map { "    " + $1 + ($0 + 1 < parts.count ? "," : "") }
+        lines += columns.enumerated().map { index, column in
+            let encoding = RedshiftDesign.encoding(of: column, isSortKey: column.name == sortKey.choice)
+            return "    \(SQL.definition(column)) ENCODE \(encoding)\(index + 1 < columns.count ? "," : "")"
+        }
         lines.append(")")
         lines += distribution.choice.clause.split(separator: "\n").map(String.init)
         if let column = sortKey.choice { lines.append("COMPOUND SORTKEY (\(SQL.identifier(column)))") }
@@ -135,65 +149,108 @@ public struct RedshiftKit: Sendable {
         return lines
     }
 
-    private func references(of table: KitTable) -> [String] {
-        table.references.flatMap { reference -> [String] in
-            let parent = dataset.tables[reference.parent]
-            if let rate = reference.orphanRate { return ["", orphanRemark(table, reference, parent, rate)] }
-            return [
-                "",
-                "ALTER TABLE \(table.name.sql) ADD FOREIGN KEY (\(SQL.identifiers(reference.columns)))",
-                "    REFERENCES \(parent.name.sql) (\(SQL.identifiers(reference.parentColumns)));",
-            ]
-        }
-    }
-
     // MARK: Rows
+
+    private var copyRemark: String { SQL.comment("The files and manifests must be at \(prefix) first.") }
 
     /// A COPY statement a file group, parents first.
     var copy: [String] {
-        var lines = [SQL.comment("The files and manifests must be at \(prefix) first.")]
-        for place in dataset.loadingOrder {
-            let table = dataset.tables[place]
-            for (number, group) in dataset.groups(of: table).enumerated() {
-                let columns = dataset.columns(of: group, table).map(\.name)
-                lines += ["", "COPY \(table.name.sql) (\(SQL.identifiers(columns)))"]
-                lines += [
-                    "FROM \(SQL.literal(prefix + "/" + manifestPath(table, group: number)))", role.clause, "MANIFEST",
-                    "FORMAT AS CSV",
-                ]
-                if dataset.files.codec == .zstd { lines.append("ZSTD") }
-                if dataset.files.hasHeader { lines.append("IGNOREHEADER 1") }
-                if isTranscoded {
-                    lines.append("NULL AS '\\N'")
-                } else if hasNullableText(table) {
-                    lines.append("EMPTYASNULL")
-                }
-                lines += [
-                    "DATEFORMAT 'YYYY-MM-DD'", "TIMEFORMAT 'YYYY-MM-DD HH:MI:SS'", "COMPUPDATE OFF", "STATUPDATE ON;",
-                ]
+        [copyRemark]
+            + dataset.loadingOrder.flatMap { place in
+                let table = dataset.tables[place]
+                return dataset.groups(of: table).flatMap { copy(table, $0) }
             }
-        }
-        return lines
     }
 
-    /// The manifest of a file group, relative to the kit's folder.
-    func manifestPath(_ table: KitTable, group: Int) -> String {
-        let isOnly = dataset.groups(of: table).count == 1
-        return "manifests/\(table.name)\(isOnly ? "" : "-\(group)").json"
+    private func copy(_ table: KitTable, _ group: KitFileGroup) -> [String] {
+        let columns = dataset.columns(of: group, table).map(\.name)
+        return copy(
+            "\(table.name.sql) (\(SQL.identifiers(columns)))", manifest: manifestPath(table, group),
+            emptyAsNull: hasNullableText(table))
     }
+
+    private func copy(_ target: String, manifest: String, emptyAsNull: Bool) -> [String] {
+        var lines = [
+            "", "COPY \(target)", "FROM \(SQL.literal(prefix + "/" + manifest))", role.clause, "MANIFEST",
+            "FORMAT AS CSV",
+        ]
+        if dataset.files.codec == .zstd { lines.append("ZSTD") }
+        if dataset.files.hasHeader { lines.append("IGNOREHEADER 1") }
+        if isTranscoded {
+            lines.append("NULL AS '\\N'")
+        } else if emptyAsNull {
+            lines.append("EMPTYASNULL")
+        }
+        return lines + [
+            "DATEFORMAT 'YYYY-MM-DD'", "TIMEFORMAT 'YYYY-MM-DD HH:MI:SS'", "COMPUPDATE OFF", "STATUPDATE ON;",
+        ]
+    }
+
+    /// The table of answer keys, and their files.
+    var answers: [String] {
+        let one = "one_answer_key"
+        let names = SQL.identifiers(AnswersTable.fileColumns.map(\.name))
+        var lines = [copyRemark] + AnswersTable.create(dataset) + ["CREATE TEMPORARY TABLE \(one) ("]
+        lines += AnswersTable.definitions(AnswersTable.fileColumns) + [");"]
+        for table in dataset.tables where !answerFiles(table).isEmpty {
+            lines += copy("\(one) (\(names))", manifest: answersPath(table), emptyAsNull: true)
+            lines += [
+                "INSERT INTO \(dataset.ownTable(AnswersTable.name).sql) SELECT \(AnswersTable.place(table)), \(names) FROM \(one);",
+                "DELETE FROM \(one);",
+            ]
+        }
+        return lines + ["", "DROP TABLE \(one);"]
+    }
+
+    private func answerFiles(_ table: KitTable) -> [KitFile] { dataset.files.answers[table.planName] ?? [] }
+
+    // MARK: Versions
+
+    /// The tables as they were first, the scripts that change them, and what loads all in that order.
+    private var versions: [KitText] {
+        guard dataset.hasVersions else { return [] }
+        let design = RedshiftDesign(dataset)
+        var schema = schemaRemarks + SQL.schemas(dataset)
+        var load = [copyRemark]
+        for place in dataset.loadingOrder {
+            let table = dataset.tables[place]
+            schema += create(table, place: place, design, version: 0)
+            load += dataset.groups(of: table, inVersion: 0).flatMap { copy(table, $0) }
+        }
+        var scripts: [KitText] = []
+        for step in VersionStep.all(dataset) {
+            let table = dataset.tables[step.table]
+            let lines = RedshiftVersions.alter(table, step.version, design, place: step.table)
+            scripts.append(KitText(step.path(dataset), lines: lines))
+            load += [""] + lines
+            load += dataset.groups(of: table, inVersion: step.version).flatMap { copy(table, $0) }
+        }
+        return [KitText("versions/schema.sql", lines: schema), KitText("versions/load.sql", lines: load)] + scripts
+            + VersionLog.texts(dataset)
+    }
+
+    // MARK: Manifests
+
+    /// The manifest of a file group, relative to the kit's folder.
+    func manifestPath(_ table: KitTable, _ group: KitFileGroup) -> String {
+        "manifests/\(table.name)\(group.version.map { "-" + table.versions[$0].name } ?? "").json"
+    }
+
+    private func answersPath(_ table: KitTable) -> String { "manifests/answers/\(table.name).json" }
 
     /// The files that each COPY reads, with their exact lengths; one that is missing ends the COPY.
     var manifests: [KitText] {
         dataset.tables.flatMap { table in
-            dataset.groups(of: table).enumerated().map { number, group in
-                let entries = group.files.map { file in
-                    "{\"url\":\(JSONText.quoted(prefix + "/" + file.path)),\"mandatory\":true,\"meta\":{\"content_length\":\(file.byteCount)}}"
-                }
-                return KitText(
-                    manifestPath(table, group: number),
-                    "{\"entries\":[\n" + entries.joined(separator: ",\n") + "\n]}\n")
-            }
+            dataset.groups(of: table).map { manifest(manifestPath(table, $0), $0.files) }
+                + (answerFiles(table).isEmpty ? [] : [manifest(answersPath(table), answerFiles(table))])
         }
+    }
+
+    private func manifest(_ path: String, _ files: [KitFile]) -> KitText {
+        let entries = files.map { file in
+            "{\"url\":\(JSONText.quoted(prefix + "/" + file.path)),\"mandatory\":true,\"meta\":{\"content_length\":\(file.byteCount)}}"
+        }
+        return KitText(path, "{\"entries\":[\n" + entries.joined(separator: ",\n") + "\n]}\n")
     }
 }
 

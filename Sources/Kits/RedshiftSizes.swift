@@ -38,21 +38,25 @@ public struct RedshiftSizes {
     /// What is not as it should be, tables in the plan's order.
     public func remarks() -> [Remark] {
         dataset.tables.compactMap { table in
-            let files = dataset.groups(of: table).flatMap(\.files)
-            guard let problem = problem(files) else { return nil }
+            let groups = dataset.groups(of: table).map(\.files)
+            let files = groups.flatMap { $0 }
+            guard let problem = problem(groups, hasRepeats: table.hasRepeats) else { return nil }
             return Remark(
                 table: table.name.description, problem: problem, shardByteCount: shardByteCount(table.planName, files))
         }
     }
 
-    private func problem(_ files: [KitFile]) -> String? {
+    private func problem(_ groups: [[KitFile]], hasRepeats: Bool) -> String? {
+        let files = groups.flatMap { $0 }
         let total = files.reduce(0) { $0 + $1.byteCount }
         let bounds = Self.fileByteCounts
         if let large = files.first(where: { $0.byteCount > bounds.upperBound }) {
             return "\(large.path) has more than 1 GB"
         }
-        // The last file is what is left over; a table that is small as a whole can have no other.
-        if total >= bounds.lowerBound, let small = files.dropLast().first(where: { $0.byteCount < bounds.lowerBound }) {
+        // The last file of a version is what is left over, and that before rows that are there twice; a table that is small as a
+        // whole can have no other.
+        let small = groups.flatMap { $0.dropLast() }.filter { $0.byteCount < bounds.lowerBound }
+        if total >= bounds.lowerBound, small.count > (hasRepeats ? 1 : 0), let small = small.first {
             return "\(small.path) has less than 1 MB"
         }
         guard isLarge(total), files.count % sliceCount != 0 else { return nil }

@@ -38,15 +38,39 @@ enum SQL {
         }
     }
 
+    /// A value as SQL takes it.
+    static func value(_ constant: Constant) -> String {
+        switch constant {
+        case .integer, .decimal, .double, .boolean: constant.text
+        case .date: "DATE " + literal(constant.text)
+        case .timestamp: "TIMESTAMP " + literal(constant.text)
+        case .text(let text): literal(text)
+        }
+    }
+
+    /// A column as CREATE TABLE has it.
+    static func definition(_ column: KitColumn) -> String {
+        let value = column.defaultValue.map { " DEFAULT \(self.value($0))" } ?? ""
+        return "\(identifier(column.name)) \(type(column.type))\(column.isNullable ? "" : " NOT NULL")\(value)"
+    }
+
+    /// The statement that makes a table of those columns.
+    static func create(_ table: KitTable, _ columns: [KitColumn]) -> [String] {
+        ["CREATE TABLE \(table.name.sql) ("]
+            + columns.enumerated().map { "    " + definition($1) + ($0 + 1 < columns.count ? "," : "") } + [");"]
+    }
+
     /// The statements that make the schemas.
     static func schemas(_ dataset: KitDataset) -> [String] {
         dataset.schemas.map { "CREATE SCHEMA IF NOT EXISTS \(identifier($0));" }
     }
 
-    /// A query of the rows that each table has and should have, for a person.
+    /// A query of the rows that each table has and should have, for a person; with defects also those that it should have without.
     static func counts(_ dataset: KitDataset) -> String {
         let parts = dataset.tables.map { table in
-            "SELECT \(literal(table.name.description)) AS table_name, count(*) AS row_count, \(table.rowCount) AS expected FROM \(table.name.sql)"
+            let clean = dataset.hasDefects ? ", \(table.cleanRowCount) AS expected_clean" : ""
+            return
+                "SELECT \(literal(table.name.description)) AS table_name, count(*) AS row_count, \(table.rowCount) AS expected\(clean) FROM \(table.name.sql)"
         }
         return parts.joined(separator: "\nUNION ALL\n") + "\nORDER BY 1;"
     }

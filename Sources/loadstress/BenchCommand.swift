@@ -31,9 +31,12 @@ struct BenchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Rows to make in each measurement.", valueName: "N"))
     var benchRows: RowNumber = RowNumber(1_000_000)
 
+    @OptionGroup var clean: CleanArgument
+
     func run() throws {
         try reporting {
-            let plan = try resolveCounted(planSource(self.plan))
+            let plan = try resolveCounted(
+                planSource(self.plan), overrides: PlanOverrides(isClean: clean.clean))
             guard
                 let index = table.map({ plan.tableIndex(named: $0) })
                     ?? plan.tables.indices.max(by: {

@@ -5,7 +5,6 @@ import Kits
 import ObjectStorage
 import Plan
 import Sharding
-import Statistics
 import Storage
 
 /// A system that a kit loads a dataset into.
@@ -63,40 +62,46 @@ struct KitCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let dataset = try OpenDataset(folder, objectStore)
-            let manifest = try dataset.manifestOfFiles()
-            let plan = try resolveCounted(planSource(dataset.layout.plan))
-            guard plan.fingerprint == manifest.fingerprint else {
-                throw CommandFailure("the plan.yaml of \(folder) is not the plan that the dataset was made from")
+            try makeKit(target, of: OpenDataset(folder, objectStore), named: folder, out: out, schema: schema) {
+                try redshift.texts($0, $1)
             }
-            guard let folder = out ?? (dataset.objects == nil ? "\(dataset.layout.root)/\(target.rawValue)" : nil)
-            else { throw ValidationError("A dataset in an object store needs --out FOLDER for its kit.") }
-            if dataset.objects != nil, target == .postgresql || target == .duckdb {
-                throw CommandFailure(
-                    "\(target.rawValue) reads files of this machine: bring the dataset here first ('aws s3 cp --recursive')"
-                )
-            }
-            let kit = Kit(
-                plan: plan, manifest: manifest, files: KitFiles(manifest), schema: schema, folder: folder,
-                place: place(of: dataset))
-            let written: [KitText]
-            switch target {
-            case .postgresql: written = PostgreSQLKit.texts(kit.dataset(), place: kit.place)
-            case .duckdb: written = DuckDBKit.texts(kit.dataset(), place: kit.place)
-            case .dbt: written = DBTKit.texts(kit.dataset())
-            case .redshift: written = try redshift.texts(kit, dataset)
-            }
-            for text in written { try kit.write(text) }
-            print(
-                "\(folder): \(written.filter { !$0.path.hasPrefix("manifests/") }.map(\.path).joined(separator: ", "))")
         }
     }
+}
 
-    /// Where the kit's scripts find the dataset.
-    private func place(of dataset: OpenDataset) -> DatasetPlace {
-        guard out != nil else { return .aboveKit }
-        return .path(URL(fileURLWithPath: dataset.layout.root).standardizedFileURL.path)
+/// Writes a kit of a finished dataset, into `out` or the dataset's own folder, and says what. `redshift` gives the texts of one for
+/// Redshift.
+func makeKit(
+    _ target: KitTarget, of dataset: OpenDataset, named name: String, out: String? = nil, schema: String? = nil,
+    redshift: (Kit, OpenDataset) throws -> [KitText]
+) throws {
+    let manifest = try dataset.manifestOfFiles()
+    let plan = try resolveCounted(planSource(dataset.layout.plan))
+    guard plan.fingerprint == manifest.fingerprint else {
+        throw CommandFailure("the plan.yaml of \(name) is not the plan that the dataset was made from")
     }
+    guard let folder = out ?? (dataset.objects == nil ? "\(dataset.layout.root)/\(target.rawValue)" : nil)
+    else { throw ValidationError("A dataset in an object store needs --out FOLDER for its kit.") }
+    if dataset.objects != nil, target == .postgresql || target == .duckdb {
+        throw CommandFailure(
+            "\(target.rawValue) reads files of this machine: bring the dataset here first ('aws s3 cp --recursive')"
+        )
+    }
+    let absolute = URL(fileURLWithPath: dataset.layout.root).standardizedFileURL.path
+    var files = KitFiles(manifest)
+    if target != .postgresql { files.answerCounts = try answerCounts(plan, manifest, dataset) }
+    let kit = Kit(
+        plan: plan, manifest: manifest, files: files, schema: schema, folder: folder,
+        place: out == nil ? .aboveKit : .path(absolute))
+    let written: [KitText]
+    switch target {
+    case .postgresql: written = PostgreSQLKit.texts(kit.dataset(), place: kit.place)
+    case .duckdb: written = DuckDBKit.texts(kit.dataset(), place: kit.place)
+    case .dbt: written = DBTKit.texts(kit.dataset())
+    case .redshift: written = try redshift(kit, dataset)
+    }
+    for text in written { try kit.write(text) }
+    print("\(folder): \(written.filter { !$0.path.hasPrefix("manifests/") }.map(\.path).joined(separator: ", "))")
 }
 
 /// What kits are made of.
@@ -128,26 +133,5 @@ struct Kit {
         if text.isExecutable {
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         }
-    }
-}
-
-extension KitFiles {
-    /// The files of a finished dataset.
-    init(_ manifest: DatasetManifest) {
-        var groups: [String: [KitFileGroup]] = [:]
-        for shard in manifest.shards {
-            let file = KitFile(
-                path: shard.file, byteCount: shard.fileByteCount, textByteCount: shard.textByteCount,
-                rowCount: shard.rowCount)
-            groups[shard.table, default: [KitFileGroup(files: [])]][0].files.append(file)
-        }
-        var emptyTexts: [String: Set<String>] = [:]
-        for table in manifest.statistics {
-            for column in table.columns where column.shortest == 0 {
-                emptyTexts[table.table, default: []].insert(column.column)
-            }
-        }
-        self.init(
-            codec: manifest.options.codec, hasHeader: manifest.options.header, groups: groups, emptyTexts: emptyTexts)
     }
 }

@@ -35,6 +35,8 @@ struct OverrideArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The seed, 0 to 2^64-1, in place of the plan's.", valueName: "S"))
     var seed: UInt64?
 
+    @OptionGroup var clean: CleanArgument
+
     func overrides() throws -> PlanOverrides {
         var counts: [String: Int64] = [:]
         for item in rowItems where item.contains("=") {
@@ -46,7 +48,7 @@ struct OverrideArguments: ParsableArguments {
                 throw ValidationError("--rows names \(parts[0]) twice.")
             }
         }
-        return PlanOverrides(rows: counts, scale: scale, seed: seed)
+        return PlanOverrides(rows: counts, scale: scale, seed: seed, isClean: clean.clean)
     }
 
     /// The plan of that name, made anew from these numbers where the program makes it from numbers.
@@ -78,6 +80,12 @@ struct OverrideArguments: ParsableArguments {
     private var rowItems: [String] {
         rows.flatMap { $0.split(separator: ",").map(String.init) }
     }
+}
+
+/// Whether a plan's defects are left out.
+struct CleanArgument: ParsableArguments {
+    @Flag(help: "Makes the tables without their defects.")
+    var clean = false
 }
 
 /// The plan of that name or file. Throws `PlanArgumentError` where there is neither.

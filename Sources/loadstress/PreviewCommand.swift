@@ -140,13 +140,15 @@ struct PreviewPlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The seed, 0 to 2^64-1, in place of the plan's.", valueName: "S"))
     var seed: UInt64?
 
+    @OptionGroup var clean: CleanArgument
+
     /// The plan; one that is made from numbers is made from this seed.
     func source() throws -> PlanSource {
         try GeneratedPlan.isName(plan) ? GeneratedPlan.source(seed: seed) : planSource(plan)
     }
 
     func overrides() -> PlanOverrides {
-        PlanOverrides(rows: [:], scale: scale, seed: seed)
+        PlanOverrides(rows: [:], scale: scale, seed: seed, isClean: clean.clean)
     }
 }
 

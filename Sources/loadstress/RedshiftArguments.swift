@@ -6,8 +6,8 @@ import Production
 import Sharding
 import Storage
 
-/// What `kit redshift` alone takes.
-struct RedshiftArguments: ParsableArguments {
+/// Where Redshift finds files, and who may read them.
+struct RedshiftPlaceArguments: ParsableArguments {
     @Option(
         name: .customLong("s3-prefix"),
         help: ArgumentHelp(
@@ -22,6 +22,23 @@ struct RedshiftArguments: ParsableArguments {
         help: ArgumentHelp("Slices of the cluster: says where tables have other numbers of files.", valueName: "N"))
     var slices: Int?
 
+    func validate() throws {
+        if let slices, !(1...100_000).contains(slices) { throw ValidationError("--slices takes 1 to 100,000.") }
+        if let prefix, (try? ObjectLocation(prefix)) == nil {
+            throw ValidationError("--s3-prefix takes s3://BUCKET/PREFIX, not '\(prefix)'.")
+        }
+    }
+
+    /// One of the options that was given; nil if none was.
+    var given: String? {
+        prefix != nil ? "--s3-prefix" : iamRole != nil ? "--iam-role" : slices != nil ? "--slices" : nil
+    }
+}
+
+/// What `kit redshift` alone takes.
+struct RedshiftArguments: ParsableArguments {
+    @OptionGroup var place: RedshiftPlaceArguments
+
     @Option(help: "Writes the files again, as zstd or none (plain text), with NULL as \\N.")
     var transcode: TranscodeArgument?
 
@@ -32,26 +49,35 @@ struct RedshiftArguments: ParsableArguments {
     var workers: Int?
 
     func validate() throws {
-        if let slices, !(1...100_000).contains(slices) { throw ValidationError("--slices takes 1 to 100,000.") }
         if let workers, !(1...1_024).contains(workers) { throw ValidationError("--workers takes 1 to 1,024.") }
-        if let prefix, (try? ObjectLocation(prefix)) == nil {
-            throw ValidationError("--s3-prefix takes s3://BUCKET/PREFIX, not '\(prefix)'.")
-        }
     }
 
     /// One of the options that was given; nil if none was.
     var given: String? {
         let options: [(name: String, isGiven: Bool)] = [
-            ("--s3-prefix", prefix != nil), ("--iam-role", iamRole != nil), ("--slices", slices != nil),
             ("--transcode", transcode != nil), ("--check", check), ("--workers", workers != nil),
         ]
-        return options.first { $0.isGiven }?.name
+        return place.given ?? options.first { $0.isGiven }?.name
     }
 
     /// Writes the files again or checks them, if that is asked for; gives the kit's texts.
     func texts(_ kit: Kit, _ dataset: OpenDataset) throws -> [KitText] {
-        let prefix = prefix.map(trimmed) ?? dataset.objects.map { trimmed($0.location.place) } ?? "s3://BUCKET/PREFIX"
-        let role = iamRole.map(RedshiftKit.Role.arn) ?? .standard
+        try RedshiftWork(place: place, transcode: transcode, check: check, workers: workers).texts(kit, dataset)
+    }
+}
+
+/// The making of a kit for Redshift.
+struct RedshiftWork {
+    let place: RedshiftPlaceArguments
+    var transcode: TranscodeArgument?
+    var check = false
+    var workers: Int?
+
+    /// Writes the files again or checks them, if that is asked for; gives the kit's texts.
+    func texts(_ kit: Kit, _ dataset: OpenDataset) throws -> [KitText] {
+        let prefix =
+            place.prefix.map(trimmed) ?? dataset.objects.map { trimmed($0.location.place) } ?? "s3://BUCKET/PREFIX"
+        let role = place.iamRole.map(RedshiftKit.Role.arn) ?? .standard
         // Whatever refuses the dataset does so before work that takes long.
         var load =
             try transcode.map { codec in
@@ -83,7 +109,7 @@ struct RedshiftArguments: ParsableArguments {
     /// Says where files have not the sizes and numbers that load fastest.
     private func remark(_ dataset: KitDataset, _ kit: Kit) throws {
         let rowByteCounts = try ShardProducer.rowByteCounts(of: kit.plan)
-        let sizes = RedshiftSizes(dataset, sliceCount: slices ?? 1) { shardByteCount in
+        let sizes = RedshiftSizes(dataset, sliceCount: place.slices ?? 1) { shardByteCount in
             let planner = ShardPlanner(shardByteCount: shardByteCount, slotCount: coreCount)
             guard let layout = try? planner.layout(of: kit.plan, rowByteCounts: rowByteCounts) else { return [:] }
             return Dictionary(uniqueKeysWithValues: layout.tables.map { ($0.name, $0.shardCount) })
@@ -99,15 +125,30 @@ extension KitFiles {
         for (table, group) in groups {
             other.groups[table] = group.map { group in
                 var group = group
-                for place in group.files.indices {
-                    let path = group.files[place].path
-                    group.files[place].path = String(path.dropLast(self.codec.fileSuffix.count)) + codec.fileSuffix
-                }
+                group.files = group.files.map { renamed($0, codec) }
                 return group
             }
         }
+        other.answers = answers.mapValues { $0.map { renamed($0, codec) } }
         other.codec = codec
         other.hasHeader = false
         return other
+    }
+
+    private func renamed(_ file: KitFile, _ codec: RunOptions.Codec) -> KitFile {
+        var file = file
+        file.path = String(file.path.dropLast(self.codec.fileSuffix.count)) + codec.fileSuffix
+        return file
+    }
+
+    /// The files with others in place of those that have the same path.
+    func replacing(_ others: [KitFile]) -> KitFiles {
+        let known = Dictionary(others.map { ($0.path, $0) }) { $1 }
+        var files = self
+        files.groups = groups.mapValues { groups in
+            groups.map { KitFileGroup(version: $0.version, files: $0.files.map { known[$0.path] ?? $0 }) }
+        }
+        files.answers = answers.mapValues { $0.map { known[$0.path] ?? $0 } }
+        return files
     }
 }

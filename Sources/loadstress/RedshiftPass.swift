@@ -23,13 +23,14 @@ struct RedshiftPass {
     private let dataset: OpenDataset
     /// The codec of the files that are written; nil if none are.
     private let codec: RunOptions.Codec?
-    private let tables: [String: KitTable]
+    /// The columns of each file.
+    private let columns: [String: [KitColumn]]
 
     init(_ kit: Kit, _ dataset: OpenDataset, codec: RunOptions.Codec?) {
         self.kit = kit
         self.dataset = dataset
         self.codec = codec
-        tables = Dictionary(uniqueKeysWithValues: kit.dataset().tables.map { ($0.planName, $0) })
+        columns = kit.dataset().fileColumns
     }
 
     /// What became of a file.
@@ -108,21 +109,15 @@ struct RedshiftPass {
 
     private func files(_ outcomes: [Outcome?]) -> KitFiles {
         guard let codec else { return kit.files }
-        var files = kit.files.transcoded(codec)
-        var groups: [String: [KitFile]] = [:]
-        for (shard, outcome) in zip(kit.manifest.shards, outcomes) {
-            if let file = outcome?.file { groups[shard.table, default: []].append(file) }
-        }
-        for (table, list) in groups { files.groups[table] = [KitFileGroup(files: list)] }
-        return files
+        return kit.files.transcoded(codec).replacing(outcomes.compactMap { $0?.file })
     }
 
     // MARK: One file
 
     private func pass(_ shard: ShardManifest, _ written: WrittenFiles?) -> Outcome {
-        guard let table = tables[shard.table] else { return Outcome(failure: "the plan has no table \(shard.table)") }
+        guard let columns = columns[shard.file] else { return Outcome(failure: "the plan has no table \(shard.table)") }
         var rows = RedshiftRows(
-            columns: table.columns, hasHeader: kit.manifest.options.header, isRewriting: written != nil)
+            columns: columns, hasHeader: kit.manifest.options.header, isRewriting: written != nil)
         var outcome = Outcome()
         do {
             try dataset.files.withFile(shard.file) { path in
@@ -178,8 +173,9 @@ struct RedshiftPass {
         guard hash.finalize() == shard.textDigest else {
             throw CommandFailure("its text is not the manifest's: 'loadstress verify \(dataset.name)' says more")
         }
-        guard rows.breachCount > 0 || rows.rowCount == shard.rowCount else {
-            throw CommandFailure("it has \(rows.rowCount) rows, the manifest says \(shard.rowCount)")
+        guard rows.breachCount > 0 || rows.rowCount == shard.lineCount ?? shard.rowCount else {
+            throw CommandFailure(
+                "it has \(rows.rowCount) rows, the manifest says \(shard.lineCount ?? shard.rowCount)")
         }
     }
 }

@@ -32,8 +32,8 @@ struct DatasetArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Bytes of text that a shard should have, such as 64MiB.", valueName: "B"))
     var shardBytes: ByteCount = ByteCount(ShardPlanner.shardByteCountDefault)
 
-    @Option(help: "The files' compression: lz4, zstd or none.")
-    var codec: CodecArgument = .lz4
+    @Option(help: "The files' compression: lz4, zstd or none; lz4 without it.")
+    var codec: CodecArgument?
 
     @Flag(help: "Begins each file with a row of column names.")
     var header = false
@@ -67,8 +67,8 @@ struct DatasetArguments: ParsableArguments {
         return options
     }
 
-    /// Begins or resumes the run; nil if it was finished before.
-    func session(slotCount: Int) throws -> RunSession? {
+    /// Begins or resumes the run; nil if it was finished before. `standard` is the codec of a run that names none.
+    func session(slotCount: Int, codec standard: CodecArgument = .lz4) throws -> RunSession? {
         let resolved = try plan.resolved()
         let objects = try ObjectLocation.isLocation(out) ? objectStore.dataset(out) : nil
         if state != nil && objects == nil { throw ValidationError("--state is for --out s3://BUCKET/PREFIX.") }
@@ -78,7 +78,7 @@ struct DatasetArguments: ParsableArguments {
         }
         let request = RunRequest(
             plan: resolved, layout: layout ?? DatasetLayout(root: out), objects: objects,
-            options: RunOptions(codec: codec.codec, header: header, discards: discard),
+            options: RunOptions(codec: (codec ?? standard).codec, header: header, discards: discard),
             shardByteCount: shardBytes.count, slotCount: slotCount)
         let session = try RunSession(request, rowByteCounts: ShardProducer.rowByteCounts(of: resolved))
         guard !session.wasFinished else {
@@ -127,6 +127,7 @@ struct RunCommand: ParsableCommand {
               loadstress run deals --out /data/deals
               loadstress run deals --out /data/big --rows deals=100_000_000 customers=2_000_000 --workers 8
               loadstress run deals --out s3://bucket/deals
+              loadstress run deals --out /data/deals --target redshift --s3-prefix s3://bucket/deals --slices 4
               loadstress run shop.yaml --out shop --scale 0.01 --codec none --header
             """)
 
@@ -135,22 +136,54 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Worker processes; as many as cores without it.", valueName: "N"))
     var workers: Int?
 
+    @Option(
+        help:
+            "Makes the dataset for a database: redshift. Its files are zstd then, and its kit is in DIR/redshift at the end."
+    )
+    var target: RunTarget?
+
+    @OptionGroup var place: RedshiftPlaceArguments
+
     func validate() throws {
         if let workers, !(1...1_024).contains(workers) { throw ValidationError("--workers takes 1 to 1,024.") }
+        if target == nil, let option = place.given {
+            throw ValidationError("\(option) is for 'run --target redshift'.")
+        }
+        if target != nil, dataset.codec == .lz4 {
+            throw ValidationError("Redshift reads no LZ4: --target redshift takes --codec zstd or none.")
+        }
+        if target != nil, dataset.discard {
+            throw ValidationError("--discard keeps no files that a database could load: it takes no --target.")
+        }
+        if target != nil, ObjectLocation.isLocation(dataset.out) {
+            throw ValidationError(
+                "--target makes the kit in the dataset's folder: of one in an object store 'loadstress kit redshift' makes it, with --out FOLDER."
+            )
+        }
     }
 
     func run() throws {
         dataset.log.begin()
         try reporting {
             let count = workers ?? coreCount
-            guard let session = try dataset.session(slotCount: count) else { return }
-            guard let executable = Bundle.main.executablePath else {
-                throw CommandFailure("the program does not know its own path")
+            if let session = try dataset.session(slotCount: count, codec: target == nil ? .lz4 : .zstd) {
+                guard let executable = Bundle.main.executablePath else {
+                    throw CommandFailure("the program does not know its own path")
+                }
+                try finish(
+                    session, options: dataset.options(.local(count: count, executable: executable)), dataset)
             }
-            try finish(
-                session, options: dataset.options(.local(count: count, executable: executable)), dataset)
+            guard target == .redshift else { return }
+            try makeKit(.redshift, of: OpenDataset(dataset.out, dataset.objectStore), named: dataset.out) {
+                try RedshiftWork(place: place).texts($0, $1)
+            }
         }
     }
+}
+
+/// A database that a run makes a dataset for.
+enum RunTarget: String, ExpressibleByArgument, CaseIterable {
+    case redshift
 }
 
 /// `loadstress coordinator PLAN`.

@@ -74,8 +74,9 @@ final class WrittenFiles: Sendable {
     /// Adds what was made of a shard's file. Throws `CommandFailure` where the list cannot be written.
     func note(_ shard: ShardManifest, byteCount: Int64, textByteCount: Int64) throws -> KitFile {
         let file = KitFile(
-            path: name(of: shard), byteCount: byteCount, textByteCount: textByteCount, rowCount: shard.rowCount)
-        let line = Array("\(shard.fileDigest) \(byteCount) \(textByteCount) \(shard.rowCount) \(file.path)\n".utf8)
+            path: name(of: shard), byteCount: byteCount, textByteCount: textByteCount,
+            rowCount: shard.lineCount ?? shard.rowCount)
+        let line = Array("\(shard.fileDigest) \(byteCount) \(textByteCount) \(file.rowCount) \(file.path)\n".utf8)
         // One write at the end of the file: threads do not mix their lines.
         let count = unsafe write(descriptor, line, line.count)
         guard count == line.count else {

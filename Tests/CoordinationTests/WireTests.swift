@@ -69,7 +69,8 @@ import Testing
         let plain = makeWelcome(incarnation: 1)
         let welcome = CoordinatorMessage.Welcome(
             incarnation: plain.incarnation, heartbeatInterval: plain.heartbeatInterval, lease: plain.lease,
-            options: RunOptions(codec: codec, header: true, discards: true), planFingerprint: plain.planFingerprint, datasetPath: plain.datasetPath,
+            options: RunOptions(codec: codec, header: true, discards: true), planFingerprint: plain.planFingerprint,
+            datasetPath: plain.datasetPath,
             planText: plain.planText)
         let envelope = Envelope<CoordinatorMessage>(run: testRun, .welcome(welcome))
         #expect(try Envelope<CoordinatorMessage>(decoding: envelope.encoded()) == envelope)
