@@ -233,6 +233,30 @@ private func answers(_ plan: ResolvedPlan, _ table: String) throws -> [Answer] {
         #expect(outliers.count > 100 && outliers.allSatisfy { $0 <= 32_767 })
     }
 
+    @Test func earlierVersionsTakeNoMoreThanTheirTypesHold() throws {
+        let plan = try resolved(
+            """
+            plan: narrow
+            tables:
+              t:
+                rows: 4_000
+                versions: {v2: {after: 0.5}}
+                columns:
+                  id: {key: dense}
+                  price: {type: "decimal(10,2)", before: {v2: "decimal(5,2)"}, value: "uniform(10.0, 300.0)"}
+                  code: {type: varchar(9), before: {v2: varchar(4)}, choose: [abcd, abc]}
+                defects: {rate: 1, kinds: {far: {outlier: price}, wide: {whitespace: code}}}
+            """)
+        let listed = try answers(plan, "t")
+        let early = try records(produced(plan, shard("t", 0..<2_000)).bytes)
+        #expect(early.allSatisfy { Double($0[1] ?? "") ?? 1_000 < 1_000 && ($0[2] ?? "").utf8.count <= 4 })
+        #expect(listed.contains { $0.line < 2_000 && $0.column == "price" })
+        #expect(
+            listed.contains { $0.line < 2_000 && $0.clean == "abc" }
+                && !listed.contains { $0.line < 2_000 && $0.clean == "abcd" })
+        #expect(listed.contains { $0.line >= 2_000 && $0.clean == "abcd" })
+    }
+
     @Test func columnsOfALaterVersionHaveNoDefectsBeforeIt() throws {
         let plan = try resolved(
             """

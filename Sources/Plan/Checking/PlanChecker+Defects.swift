@@ -170,17 +170,11 @@ extension ColumnChecker {
                     (assigned.isNullable ? [missing] : []) + [.init(condition: fits, value: assigned)],
                     otherwise: clean), type: assigned.type, isNullable: assigned.isNullable || clean.isNullable)
         }
-        if let limits = column.type.doubleRange, operand.type.isNumeric {
+        if column.type.doubleLimit != nil, operand.type.isNumeric {
             let double = Conversion.widen(operand, to: .double)
-            let (least, most) = (
-                Expression.constant(.double(limits.lowerBound)), Expression.constant(.double(limits.upperBound))
-            )
+            let most = limit(of: column) { .double($0.doubleLimit ?? 0) }
             let fits = Expression.strict(
-                .and,
-                [
-                    .strict(.greaterOrEqual, [double, least], .boolean),
-                    .strict(.lessOrEqual, [double, most], .boolean),
-                ], .boolean)
+                .lessOrEqual, [Expression.strict(.absolute, [double], .double), most], .boolean)
             return (fitting(fits), nil)
         }
         guard case .varchar(var byteCountMax) = column.type else { return (assigned, nil) }
@@ -189,10 +183,26 @@ extension ColumnChecker {
             byteCountMax = min(longest, 65_535)
             wider = .varchar(byteCountMax: byteCountMax)
         }
+        let most = limit(of: column) { type in
+            if case .varchar(let count) = type, wider == nil { return .integer(Int64(count)) }
+            return .integer(Int64(byteCountMax))
+        }
         let fits = Expression.strict(
-            .lessOrEqual, [.strict(.byteLength, [assigned], .integer), .constant(.integer(Int64(byteCountMax)))],
-            .boolean)
+            .lessOrEqual, [.strict(.byteLength, [assigned], .integer), most], .boolean)
         return (fitting(fits), wider)
+    }
+
+    /// A bound that follows from the type that the column has in the files of the row's version.
+    private func limit(of column: ResolvedColumn, _ bound: (ColumnType) -> Constant) -> Expression {
+        let row = Expression(.rowIndex, type: .integer, isNullable: false)
+        let branches = column.earlierTypes.map { earlier in
+            let end = Expression.constant(.integer(plan.versions[id.table][earlier.endVersion].firstRow))
+            return Expression.Branch(
+                condition: .strict(.less, [row, end], .boolean), value: .constant(bound(earlier.type)))
+        }
+        let own = Expression.constant(bound(column.type))
+        guard !branches.isEmpty else { return own }
+        return Expression(.firstMatch(branches, otherwise: own), type: own.type, isNullable: false)
     }
 
     /// What a kind of defect makes of a column where the plan does not say; nil and a report where it must.
@@ -267,13 +277,12 @@ extension ColumnChecker {
 }
 
 extension ColumnType {
-    /// The range of numbers that it holds, as doubles; nil if it holds none, or all.
-    fileprivate var doubleRange: ClosedRange<Double>? {
+    /// The greatest number that it holds of either sign, as a double; nil if it holds none, or all.
+    fileprivate var doubleLimit: Double? {
         guard valueType.isNumeric, let range = integerRange else { return nil }
         var scale = 1.0
         if case .decimal(_, let digits) = self { scale = Double(powerOfTen(digits)) }
         // Beyond 2^53 neighbouring doubles are further apart than whole numbers.
-        let most = min(Double(range.upperBound), 9.2e18)
-        return -most / scale...most / scale
+        return min(Double(range.upperBound), 9.2e18) / scale
     }
 }
