@@ -107,6 +107,7 @@ let package = Package(
         module("Explanation", ["Codes", "Generation", "Plan", "Randomness"]),
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Kits", ["Plan", "Sharding"]),
+        module("Queries", ["Generation", "Kits", "Plan", "Randomness", "Workload"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         .executableTarget(
             name: "simulate",
@@ -136,7 +137,7 @@ let package = Package(
                 "Scenarios",
                 "SchemaImport",
                 "Generation",
-                "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Production", "Plan", "Queries", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -159,6 +160,8 @@ let package = Package(
         tests("Zstd", ["Zstd"]),
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
+        tests(
+            "Queries", ["Queries", "Generation", "Kits", "Plan", "Production", "Scenarios", "Sharding", "Workload"]),
         tests("PostgreSQLClient", ["PostgreSQLClient", "PostgreSQLServer"]),
         tests("Workload", ["Workload"]),
         tests("Driving", ["Driving", "Workload"]),
