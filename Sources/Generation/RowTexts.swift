@@ -53,8 +53,12 @@ public final class RowTexts {
                     id = reference.parent
                 }
                 type = plan[id].type.valueType
-                vector = try Self.value(
-                    Expression(.column(path: path, id), type: type, isNullable: true), compiler, frame)
+                vector = try compiler.forRows(of: frame) { () throws(GenerationError) -> Vector in
+                    var reached = frame
+                    for step in path { reached = try compiler.frame(following: step, from: reached) }
+                    return compiler.inBuffers(
+                        compiler.spread(try compiler.column(id, in: reached), of: reached, over: frame))
+                }
             case .childCount(let child):
                 type = .integer
                 vector = try Self.value(

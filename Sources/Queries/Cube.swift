@@ -131,6 +131,14 @@ struct Cube {
     /// Whether columns need their table's name.
     var isQualified: Bool { !joins.isEmpty }
 
+    /// Leaves out the tables of which nothing is asked, and that lead to none of which something is.
+    mutating func leaveOutJoins() {
+        let asked = (groups + tests.map(\.item)).map(\.owner)
+        joins = joins.filter { join in
+            asked.contains(join.alias) || joins.contains { $0.childAlias == join.alias && asked.contains($0.alias) }
+        }
+    }
+
     /// The tables that it reads.
     var views: [TableView] { [base] + joins.map(\.view) }
 

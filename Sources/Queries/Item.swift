@@ -161,7 +161,7 @@ struct Test {
         switch condition {
         case .equals(let value):
             item.column.type == .boolean
-                ? (value == "true" ? item.column.words : "not \(item.column.words)") : "\(item.column.words) \(value)"
+                ? "\(item.column.words): \(value == "true" ? "yes" : "no")" : "\(item.column.words) \(value)"
         case .isAmong(let values): "\(item.column.words) \(values.joined(separator: " or "))"
         case .within(let first, let end): "\(item.column.words) from \(first) until before \(end)"
         case .isAtLeast(let value): "\(item.column.words) at least \(value)"

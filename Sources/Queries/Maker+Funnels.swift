@@ -4,10 +4,10 @@ import Plan
 import Workload
 
 extension TableView {
-    /// Dates that are reached one after the other: each is computed from the one before, and all but the first may be NULL. None for a
-    /// table that has fewer than three of them.
+    /// Dates that are reached one after the other: each is computed from the one before, and all but the first may be NULL, two of them
+    /// at least. None for a table that has no such dates.
     var stages: [Column] {
-        let times = columns.filter { $0.use == .day || $0.use == .moment }
+        let times = columns.filter { $0.isTime && !Self.audit.contains($0.name) }
         /// The longest chain that ends with each column.
         var chains: [Int: [Column]] = [:]
         for place in table.evaluationOrder {
@@ -20,7 +20,7 @@ extension TableView {
             chains[place] = longest.isEmpty || column.isNullable ? longest + [column] : [column]
         }
         let longest = times.compactMap { chains[$0.place] }.max { ($0.count, -$0[0].place) < ($1.count, -$1[0].place) }
-        return longest.map { $0.count >= 3 ? $0 : [] } ?? []
+        return longest.map { $0.filter(\.isNullable).count >= 2 ? $0 : [] } ?? []
     }
 
     /// The column that says how far a row is, such as a status.

@@ -55,6 +55,7 @@ extension Maker {
         for item in draws.some([0, 1, 1, 2][draws.below(4)], of: filters) {
             if let test = try test(item, row: row, of: view) { cube.tests.append(test) }
         }
+        cube.leaveOutJoins()
         cube.aggregates = [Aggregate(.rows, name: "row_count")] + (try sums(view, 2))
         cube.order = [.most(cube.aggregates.count > 1 ? 1 : 0)] + cube.groups.indices.map { .group($0) }
         if draws.happens(0.2) { cube.limit = 10 }

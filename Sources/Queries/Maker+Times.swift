@@ -121,7 +121,7 @@ extension Maker {
         select.from = "by_period"
         select.order = [period]
         var draft = Draft(
-            .periodOnPeriod, "How do the \(words) of a \(cube.groups[0].part) compare with those of the one before?",
+            .periodOnPeriod, "How does \(words) of a \(cube.groups[0].part) compare with the one before?",
             select, [view])
         draft.rows = cube.rows(isFound: true)
         if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
@@ -158,7 +158,7 @@ extension Maker {
         ]
         select.order = ["1", "2"]
         var draft = Draft(
-            .periodOnPeriod, "How do the \(words) of a month compare with those of the year before?", select, [view])
+            .periodOnPeriod, "How does \(words) of a month compare with the year before?", select, [view])
         var cube = Cube(view)
         cube.groups = [time.with(.month)]
         draft.rows = cube.rows(isFound: true)
@@ -180,7 +180,9 @@ extension Maker {
         ]
         select.from = "by_period"
         select.order = [period]
-        var draft = Draft(.runningTotal, "How do the \(words) add up by \(cube.groups[0].part)?", select, [view])
+        var draft = Draft(
+            .runningTotal, "What does \(words) add up to, \(cube.groups[0].part) by \(cube.groups[0].part)?", select,
+            [view])
         draft.rows = cube.rows(isFound: true)
         if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
         return draft
@@ -204,7 +206,7 @@ extension Maker {
         select.from = "by_period"
         select.order = [period]
         var draft = Draft(
-            .movingAverage, "How do the \(words) go, as a mean of \(isDaily ? "seven days" : "three months")?", select,
+            .movingAverage, "How does \(words) go, as a mean of \(isDaily ? "seven days" : "three months")?", select,
             [view])
         draft.rows = cube.rows(isFound: true)
         if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }

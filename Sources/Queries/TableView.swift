@@ -85,7 +85,8 @@ struct TableView {
             ?? times.first { !$0.isNullable && !TableView.audit.contains($0.name) } ?? times.first
     }
 
-    private static let audit: Set<String> = ["created_at", "updated_at", "loaded_at", "inserted_at", "modified_at"]
+    /// Names of columns that say when a row was written, and nothing of what it is about.
+    static let audit: Set<String> = ["created_at", "updated_at", "loaded_at", "inserted_at", "modified_at"]
 
     /// The name without the prefix of a warehouse's kinds.
     static func stem(_ name: String) -> String {
