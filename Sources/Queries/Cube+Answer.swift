@@ -25,33 +25,38 @@ extension Cube {
         guard let values = try wholes.values(fields.filter { seen.insert($0).inserted }, of: base.place) else {
             return nil
         }
-        func column(_ field: RowTexts.Field) -> [String?] { values[field] ?? [] }
-        let groupColumns = groups.map { column($0.field) }
-        let testColumns = tests.map { column($0.item.field) }
-        let presenceColumns = presences.map(column)
-        let operands = aggregates.map { $0.item.map { column($0.field) } }
-        var tallies: [[String?]: [Tally]] = [:]
-        if groups.isEmpty { tallies[[]] = aggregates.map(Tally.init) }
-        for line in 0..<Int(base.lineCount) {
-            guard presenceColumns.allSatisfy({ $0[line] != nil }),
-                zip(tests, testColumns).allSatisfy({ $0.holds($1[line]) })
-            else { continue }
-            let key = zip(groups, groupColumns).map { item, column in
-                let value = item.value(column[line])
-                return item.type == .boolean ? value.map { $0 == "true" ? "t" : "f" } : value
-            }
-            var group = tallies[key] ?? aggregates.map(Tally.init)
-            for place in group.indices { group[place].add(operands[place]?[line]) }
-            tallies[key] = group
+        func column(_ field: RowTexts.Field) -> WholeColumn { values[field] ?? WholeColumn(capacity: 0) }
+        let lines = passing(presences.map(column), tests.map { ($0, column($0.item.field)) })
+        let keys = GroupKeys(groups.map { ($0, column($0.field)) }, lines: lines)
+        let columns = aggregates.map { aggregate in
+            Tally(aggregate, aggregate.item.map { column($0.field) }).texts(keys, lines: lines)
         }
-        guard tallies.count <= WholeTables.lineCountMax else { return nil }
-        return sorted(tallies.map { ResultRow(keys: $0.key, tallies: $0.value) })
+        return sorted(
+            keys.values.indices.map { place in
+                ResultRow(keys: keys.values[place], numbers: columns.map { $0[place] })
+            })
+    }
+
+    /// The lines that have a row in all joined tables and satisfy all conditions.
+    private func passing(_ presences: [WholeColumn], _ tests: [(test: Test, column: WholeColumn)]) -> [Int] {
+        let holding = tests.map { test, column in
+            (column.codes, column.texts.map { test.holds($0) }, test.holds(nil))
+        }
+        let present = presences.map(\.codes)
+        return (0..<Int(base.lineCount)).filter { line in
+            for codes in present where codes[line] < 0 { return false }
+            for (codes, holds, holdsNull) in holding {
+                let code = codes[line]
+                guard code < 0 ? holdsNull : holds[code] else { return false }
+            }
+            return true
+        }
     }
 
     private struct ResultRow {
         let keys: [String?]
-        let tallies: [Tally]
-        var values: [String?] { keys + tallies.map(\.text) }
+        let numbers: [String?]
+        var values: [String?] { keys + numbers }
     }
 
     /// The rows in the wanted order, as far as it does not depend on how a database orders texts.
@@ -79,7 +84,7 @@ extension Cube {
             let (first, second, type, isDescending): (String?, String?, ColumnType?, Bool)
             switch place {
             case .most(let index):
-                (first, second) = (one.tallies[index].text, other.tallies[index].text)
+                (first, second) = (one.numbers[index], other.numbers[index])
                 (type, isDescending) = (aggregates[index].type, true)
             case .group(let index):
                 (first, second) = (one.keys[index], other.keys[index])
@@ -105,75 +110,104 @@ extension Cube {
 }
 
 extension Aggregate {
-    /// Whether the sum of what stands in the rows is what a database computes.
+    /// Whether what is computed of the rows is what a database computes.
     fileprivate var isExact: Bool {
         switch operation {
-        case .rows, .present, .missing, .distinct: return true
-        case .sum, .mean:
-            if case .double? = item?.type { return false }
-            return true
-        case .least, .greatest:
-            switch item?.type {
-            case .varchar, .boolean, .double, nil: return false
-            default: return true
-            }
+        case .rows, .present, .missing, .distinct: true
+        case .sum, .mean: if case .double? = item?.type { false } else { true }
         }
     }
 }
 
-/// A number that is computed of rows one after the other.
+/// The groups that lines are in.
+private struct GroupKeys {
+    /// The values of each group, in the order in which they came.
+    private(set) var values: [[String?]] = []
+    /// The group of each of the lines.
+    private(set) var places: [Int] = []
+
+    init(_ items: [(item: Item, column: WholeColumn)], lines: [Int]) {
+        guard !items.isEmpty else {
+            values = [[]]
+            places = [Int](repeating: 0, count: lines.count)
+            return
+        }
+        // Texts that come to the same value, such as days of a month, get the same number; NULL is 0.
+        let numbered = items.map { item, column in
+            var known: [String: Int] = [:]
+            var texts: [String?] = [nil]
+            let numbers = column.texts.map { text -> Int in
+                guard var value = item.value(text) else { return 0 }
+                if item.type == .boolean { value = value == "true" ? "t" : "f" }
+                if let number = known[value] { return number }
+                known[value] = texts.count
+                texts.append(value)
+                return texts.count - 1
+            }
+            return (codes: column.codes, numbers: numbers, texts: texts)
+        }
+        var known: [[Int]: Int] = [:]
+        places.reserveCapacity(lines.count)
+        for line in lines {
+            let key = numbered.map { $0.codes[line] < 0 ? 0 : $0.numbers[$0.codes[line]] }
+            if let place = known[key] {
+                places.append(place)
+                continue
+            }
+            known[key] = values.count
+            places.append(values.count)
+            values.append(zip(numbered, key).map { $0.texts[$1] })
+        }
+    }
+}
+
+/// A number that is computed of the lines of each group.
 private struct Tally {
-    private let operation: Aggregate.Operation
-    private let item: Item?
-    private var count: Int64 = 0
-    private var sum: Amount?
-    private var extreme: String?
-    private var seen: Set<String> = []
+    private let aggregate: Aggregate
+    private let column: WholeColumn?
 
-    init(_ aggregate: Aggregate) {
-        operation = aggregate.operation
-        item = aggregate.item
+    init(_ aggregate: Aggregate, _ column: WholeColumn?) {
+        self.aggregate = aggregate
+        self.column = column
     }
 
-    mutating func add(_ text: String?) {
-        guard operation != .rows else {
-            count += 1
-            return
-        }
-        if operation == .missing {
-            if text == nil { count += 1 }
-            return
-        }
-        guard let item, let text = item.value(text) else { return }
-        count += 1
-        switch operation {
-        case .distinct: seen.insert(text)
-        case .sum, .mean:
-            guard let amount = Amount(text, item.type) else { return }
-            sum = Amount(units: (sum?.units ?? 0) + amount.units, scale: amount.scale)
-        case .least, .greatest:
-            guard let known = extreme else {
-                extreme = text
-                return
+    /// The number of each group as text; nil for NULL.
+    func texts(_ groups: GroupKeys, lines: [Int]) -> [String?] {
+        var counts = [Int](repeating: 0, count: groups.values.count)
+        let codes = column?.codes ?? []
+        switch aggregate.operation {
+        case .rows:
+            for place in groups.places { counts[place] += 1 }
+        case .present:
+            for (place, line) in zip(groups.places, lines) where codes[line] >= 0 { counts[place] += 1 }
+        case .missing:
+            for (place, line) in zip(groups.places, lines) where codes[line] < 0 { counts[place] += 1 }
+        case .distinct:
+            var seen: Set<Int> = []
+            let count = column?.texts.count ?? 0
+            for (place, line) in zip(groups.places, lines) where codes[line] >= 0 {
+                if seen.insert(place * count + codes[line]).inserted { counts[place] += 1 }
             }
-            let isLess: Bool
-            if let left = Amount(text, item.type), let right = Amount(known, item.type) {
-                isLess = left.units < right.units
-            } else {
-                isLess = text.utf8.lexicographicallyPrecedes(known.utf8)
-            }
-            if isLess == (operation == .least), text != known { extreme = text }
-        case .rows, .present, .missing: break
+        case .sum, .mean: return sums(groups, codes, lines)
         }
+        return counts.map { String($0) }
     }
 
-    var text: String? {
-        switch operation {
-        case .rows, .present, .missing: String(count)
-        case .distinct: String(seen.count)
-        case .sum: sum?.text
-        case .mean: sum.map { ($0.double / Double(count)).description }
-        case .least, .greatest: extreme
+    private func sums(_ groups: GroupKeys, _ codes: [Int], _ lines: [Int]) -> [String?] {
+        guard let item = aggregate.item, let column else { return [] }
+        let amounts = column.texts.map { Amount($0, item.type) }
+        let scale = amounts.first.flatMap { $0?.scale } ?? 0
+        let units = amounts.map { $0?.units ?? 0 }
+        var sums = [Int128](repeating: 0, count: groups.values.count)
+        var counts = [Int](repeating: 0, count: groups.values.count)
+        for (place, line) in zip(groups.places, lines) where codes[line] >= 0 {
+            sums[place] += units[codes[line]]
+            counts[place] += 1
+        }
+        return zip(sums, counts).map { sum, count in
+            guard count > 0 else { return nil }
+            let amount = Amount(units: sum, scale: scale)
+            return aggregate.operation == .sum ? amount.text : (amount.double / Double(count)).description
         }
     }
 }

@@ -59,7 +59,7 @@ struct Aggregate {
         case missing
         /// How many values there are.
         case distinct
-        case sum, least, greatest, mean
+        case sum, mean
     }
 
     let operation: Operation
@@ -78,7 +78,7 @@ struct Aggregate {
     var isOptional: Bool {
         switch operation {
         case .rows, .present, .missing, .distinct: false
-        case .sum, .least, .greatest, .mean: item?.column.isNullable ?? false
+        case .sum, .mean: item?.column.isNullable ?? false
         }
     }
 
@@ -90,8 +90,6 @@ struct Aggregate {
         case .missing: "count(*) - count(\(operand))"
         case .distinct: "count(distinct \(operand))"
         case .sum: "sum(\(operand))"
-        case .least: "min(\(operand))"
-        case .greatest: "max(\(operand))"
         case .mean: "avg(cast(\(operand) as double precision))"
         }
     }
@@ -100,7 +98,7 @@ struct Aggregate {
     var type: ColumnType? {
         switch operation {
         case .rows, .present, .missing, .distinct: .bigint
-        case .sum, .least, .greatest: item?.type
+        case .sum: item?.type
         case .mean: nil
         }
     }

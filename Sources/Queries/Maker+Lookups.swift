@@ -4,8 +4,8 @@ import Plan
 import Workload
 
 extension Maker {
-    /// The share of look-ups whose key no row has.
-    static let absentShare = 0.06
+    /// Of so many look-ups one is of a key that no row has.
+    static let absentPeriod = 16
     /// Columns that a look-up names one by one, at most; of wider tables it takes all by a star.
     private static let columnCountMax = 14
 
@@ -17,10 +17,10 @@ extension Maker {
     }
 
     /// A row by its key: of a table that others refer to, often one that they refer to often.
-    func pointLookup(_ view: TableView) throws(GenerationError) -> Draft? {
+    func pointLookup(_ view: TableView, isAbsent: Bool) throws(GenerationError) -> Draft? {
         let keys = view.keys
         guard !keys.isEmpty else { return nil }
-        if draws.happens(Self.absentShare), let draft = absentLookup(view, keys) { return draft }
+        if isAbsent { return absentLookup(view, keys) }
         let incoming = catalogue.incoming[view.place].filter { $0.child != view.place }
         var values: [String?]?
         if view.table.defects == nil, draws.happens(0.5), let (child, link) = draws.one(of: incoming) {

@@ -30,11 +30,11 @@ final class Maker {
         for attempt in 0..<8 {
             draws = Draws(seed: seed, purpose: "\(kind.rawValue) \(attempt)", number: number)
             let view = candidates.views[draws.place(by: candidates.weights)]
-            if let draft = try draft(kind, of: view) { return draft }
+            if let draft = try draft(kind, of: view, number) { return draft }
         }
         // Once more in order, so that a kind for which few tables will do is not missed.
         for view in candidates.views.prefix(400) {
-            if let draft = try draft(kind, of: view) { return draft }
+            if let draft = try draft(kind, of: view, number) { return draft }
         }
         return nil
     }
@@ -63,10 +63,10 @@ final class Maker {
         }
     }
 
-    private func draft(_ kind: QueryKind, of view: TableView) throws(GenerationError) -> Draft? {
+    private func draft(_ kind: QueryKind, of view: TableView, _ number: Int) throws(GenerationError) -> Draft? {
         switch kind {
         case .rowCount: try rowCount(view)
-        case .pointLookup: try pointLookup(view)
+        case .pointLookup: try pointLookup(view, isAbsent: number % Self.absentPeriod == 7)
         case .parentChildren: try parentChildren(view)
         case .categoryCounts: try categoryCounts(view)
         case .timeWindow: try timeWindow(view)
@@ -210,7 +210,9 @@ final class Maker {
     func witness(_ view: TableView, _ joins: [Join] = []) throws(GenerationError) -> Int? {
         let sample = samples.of(view.place)
         guard !sample.rows.isEmpty else { return nil }
-        let presences = try joins.map { (join) throws(GenerationError) in try sample.values(join.presence) }
+        let presences = try joins.filter(\.link.isOptional).map { (join) throws(GenerationError) in
+            try sample.values(join.presence)
+        }
         for _ in 0..<20 {
             let row = draws.below(sample.rows.count)
             if presences.allSatisfy({ $0[row] != nil }) { return row }

@@ -61,7 +61,7 @@ public struct QueryWorkload: Sendable {
 
     /// Makes queries of a plan whose rows are counted, and sessions that run them. The same plan and options give the same workload.
     ///
-    /// Computes some hundred rows of each table that is asked about, and all rows of small ones: at most four million values.
+    /// Computes some hundred rows of each table that is asked about, and all rows of small ones: at most two million values.
     public init(plan: ResolvedPlan, options: QueryOptions) throws(QueryError) {
         guard (1...QueryOptions.countMax).contains(options.count) else { throw .count(options.count) }
         let sessionCount = options.sessionCount ?? SessionPlan.sessionCount(queries: options.count)

@@ -1,15 +1,43 @@
 import Generation
 import Plan
 
+/// All values of a column of a small table: each text once, and which of them each line has.
+struct WholeColumn {
+    /// The different texts.
+    private(set) var texts: [String] = []
+    /// The place among `texts` of each line's; -1 for NULL.
+    private(set) var codes: [Int] = []
+    private var places: [String: Int] = [:]
+
+    init(capacity: Int) { codes.reserveCapacity(capacity) }
+
+    private mutating func code(_ text: String?) -> Int {
+        guard let text else { return -1 }
+        if let known = places[text] { return known }
+        places[text] = texts.count
+        texts.append(text)
+        return texts.count - 1
+    }
+
+    /// Adds a line.
+    mutating func append(_ text: String?) { codes.append(code(text)) }
+
+    /// Adds a line that is like another.
+    mutating func repeatLine(_ line: Int) { codes.append(codes[line]) }
+
+    /// Changes a line.
+    mutating func set(_ text: String?, line: Int) { codes[line] = code(text) }
+}
+
 /// All values of small tables as they stand in the database, defects and repeated rows included: what exact answers are computed from.
 final class WholeTables {
     /// Lines of a table whose values are all computed, at most.
     static let lineCountMax: Int64 = 100_000
     /// Values that are computed for a workload, at most: afterwards answers are left out.
-    static let cellCountMax: Int64 = 4_000_000
+    static let cellCountMax: Int64 = 2_000_000
 
     private let catalogue: Catalogue
-    private var known: [Int: [RowTexts.Field: [String?]]] = [:]
+    private var known: [Int: [RowTexts.Field: WholeColumn]] = [:]
     private var cellsLeft = WholeTables.cellCountMax
 
     init(catalogue: Catalogue) {
@@ -18,7 +46,7 @@ final class WholeTables {
 
     /// The values of fields in all lines of a table, by field; nil where they are too many, or where what the database holds does not
     /// follow from the rows: behind references or in columns that have defects.
-    func values(_ fields: [RowTexts.Field], of table: Int) throws(GenerationError) -> [RowTexts.Field: [String?]]? {
+    func values(_ fields: [RowTexts.Field], of table: Int) throws(GenerationError) -> [RowTexts.Field: WholeColumn]? {
         let view = catalogue.views[table]
         guard view.lineCount <= Self.lineCountMax, fields.allSatisfy({ isExact($0, of: view) }) else { return nil }
         let missing = fields.filter { known[table]?[$0] == nil }
@@ -56,14 +84,10 @@ final class WholeTables {
         return columns.contains { view.column($0)?.hasDefects ?? false }
     }
 
-    private func compute(_ fields: [RowTexts.Field], _ view: TableView) throws(GenerationError) -> [[String?]] {
+    private func compute(_ fields: [RowTexts.Field], _ view: TableView) throws(GenerationError) -> [WholeColumn] {
         let plan = catalogue.plan
         let texts = try RowTexts(plan: plan, table: view.place, fields: fields, few: false)
-        var values: [[String?]] = fields.map { _ in
-            var column: [String?] = []
-            column.reserveCapacity(Int(view.lineCount))
-            return column
-        }
+        var values = fields.map { _ in WholeColumn(capacity: Int(view.lineCount)) }
         var first: Int64 = 0
         while first < view.table.rowCount {
             let count = min(Int64(texts.rowsMax), view.table.rowCount - first)
@@ -79,7 +103,7 @@ final class WholeTables {
 
     /// Puts what defects make of rows in their place, and adds the lines that repeat rows.
     private func addDefects(
-        to values: inout [[String?]], _ fields: [RowTexts.Field], _ view: TableView
+        to values: inout [WholeColumn], _ fields: [RowTexts.Field], _ view: TableView
     ) throws(GenerationError) {
         guard let sampler = DefectSampler(plan: catalogue.plan, table: view.place) else { return }
         var lines: [(line: Int, row: Int64, number: Int)] = []
@@ -92,7 +116,7 @@ final class WholeTables {
         for line in view.table.repeatedLines {
             let repeated = sampler.repeated(line: line)
             lines.append((Int(line), repeated.row, repeated.number))
-            for index in fields.indices { values[index].append(values[index][Int(repeated.row)]) }
+            for index in fields.indices { values[index].repeatLine(Int(repeated.row)) }
         }
         let program = try DefectProgram(plan: catalogue.plan, table: view.place)
         let list = view.table.defects?.list ?? []
@@ -104,7 +128,7 @@ final class WholeTables {
                 guard let change = program.change(at: place), let column = list[line.number - 1].column,
                     let index = fields.firstIndex(of: .written(column))
                 else { continue }
-                values[index][line.line] = change.written.map { String(decoding: $0, as: UTF8.self) }
+                values[index].set(change.written.map { String(decoding: $0, as: UTF8.self) }, line: line.line)
             }
             done += batch.count
         }
