@@ -66,13 +66,10 @@ extension Maker {
 
     /// All values of a row that a row of another table refers to; nil where it refers to none.
     private func rowReached(by link: Link, of child: TableView) throws(GenerationError) -> [String?]? {
-        let parent = catalogue.views[link.parent]
         var used: Set<String> = []
         let join = join(link, of: child, alias: child.alias, used: &used)
         guard let row = try witness(child, [join]) else { return nil }
-        return try parent.columns.map { (column) throws(GenerationError) in
-            try samples.of(child.place).values(join.item(column).field)[row]
-        }
+        return try samples.of(child.place).values(ofAllReached: join).map { $0[row] }
     }
 
     /// A look-up of a key that no row has; nil where none is known.

@@ -112,7 +112,7 @@ final class Maker {
     func categories(_ view: TableView, _ join: Join? = nil) throws(GenerationError) -> [Item] {
         let columns = join?.view.columns ?? view.columns
         var found: [Item] = []
-        for column in columns {
+        for column in columns where column.isAttribute {
             let item = join?.item(column) ?? self.item(column, of: view)
             switch column.use {
             case .category, .flag:

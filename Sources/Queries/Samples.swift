@@ -19,7 +19,7 @@ final class Samples {
     /// The sample of a table. The first time it computes nothing but the rows' numbers.
     func of(_ table: Int) -> TableSample {
         if let known = tables[table] { return known }
-        let sample = TableSample(plan: catalogue.plan, view: catalogue.views[table], seed: seed)
+        let sample = TableSample(catalogue: catalogue, view: catalogue.views[table], seed: seed)
         tables[table] = sample
         return sample
     }
@@ -31,12 +31,12 @@ final class TableSample {
     let rows: [Int64]
     /// Whether all rows of the table were looked at.
     let isWhole: Bool
-    private let plan: ResolvedPlan
+    private let catalogue: Catalogue
     private let view: TableView
     private var known: [RowTexts.Field: [String?]] = [:]
 
-    init(plan: ResolvedPlan, view: TableView, seed: UInt64) {
-        self.plan = plan
+    init(catalogue: Catalogue, view: TableView, seed: UInt64) {
+        self.catalogue = catalogue
         self.view = view
         let count = view.table.rowCount
         isWhole = count <= Int64(Samples.rowCountMax)
@@ -47,31 +47,37 @@ final class TableSample {
             var draws = Draws(seed: seed, purpose: "sample \(view.table.name)")
             rows = (0..<Samples.rowCountMax).map { _ in Int64(draws.below(Int(count))) }
         }
-        if let defects = LineDefects(plan: plan, table: view.place) { rows = rows.filter { !defects.concern($0) } }
+        if let defects = LineDefects(plan: catalogue.plan, table: view.place) {
+            rows = rows.filter { !defects.concern($0) }
+        }
         self.rows = rows
     }
 
-    /// The values of a field in each of `rows`; nil for NULL. The columns of a table are computed together.
+    /// The values of a field in each of `rows`; nil for NULL. Columns of a table that are asked for together are computed together.
     func values(_ field: RowTexts.Field) throws(GenerationError) -> [String?] {
         if let values = known[field] { return values }
-        var fields = [field]
         switch field {
-        case .written: fields = view.columns.map { .written($0.place) }
+        case .written: try compute(view.columns.map { .written($0.place) })
         case .reached(let path, let id):
-            let parent = plan.tables[id.table]
-            fields = parent.columns.indices.filter { !parent.columns[$0].isHidden }
-                .map { .reached(path: path, ColumnID(table: id.table, column: $0)) }
-            if !fields.contains(field) { fields.append(field) }
-        case .childCount, .ordinal, .siblingCount: break
+            let worthwhile = catalogue.views[id.table].columns.filter { $0.isAttribute || $0.place == id.column }
+            try compute(worthwhile.map { .reached(path: path, ColumnID(table: id.table, column: $0.place)) })
+        case .childCount, .ordinal, .siblingCount: try compute([field])
         }
-        try compute(fields)
+        if known[field] == nil { try compute([field]) }
         return known[field] ?? []
+    }
+
+    /// The values of all columns of the rows that are reached.
+    func values(ofAllReached join: Join) throws(GenerationError) -> [[String?]] {
+        let fields = join.view.columns.map { join.item($0).field }
+        if fields.contains(where: { known[$0] == nil }) { try compute(fields) }
+        return fields.map { known[$0] ?? [] }
     }
 
     private func compute(_ fields: [RowTexts.Field]) throws(GenerationError) {
         var values: [[String?]] = fields.map { _ in [] }
         if !rows.isEmpty {
-            let texts = try RowTexts(plan: plan, table: view.place, fields: fields, few: true)
+            let texts = try RowTexts(plan: catalogue.plan, table: view.place, fields: fields, few: true)
             var first = 0
             while first < rows.count {
                 let batch = Array(rows[first..<min(first + texts.rowsMax, rows.count)])

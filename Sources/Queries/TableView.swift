@@ -48,6 +48,15 @@ struct Column {
 
     /// The name as words.
     var words: String { name.replacing("_", with: " ") }
+
+    /// Whether rows of other tables may be grouped or picked by it.
+    var isAttribute: Bool {
+        switch use {
+        case .category, .flag, .other, .key: true
+        case .text: if case .varchar(let byteCountMax) = type { byteCountMax <= 100 } else { false }
+        case .link, .measure, .day, .moment: false
+        }
+    }
 }
 
 /// A table as queries see it.

@@ -72,7 +72,7 @@ import Workload
             compared += 1
             tables.insert(query.tables[0])
         }
-        #expect(compared >= 10)
+        #expect(compared >= 8)
         // Its defects and repeated rows count.
         #expect(tables.contains("sales.fct_payments"))
     }

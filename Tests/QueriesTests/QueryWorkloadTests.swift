@@ -82,9 +82,9 @@ import Workload
     @Test func tablesAreInTheirSchemasOrInAnother() throws {
         let own = try Shop.workload.get()
         #expect(own.workload.queries.contains { $0.tables.contains("sales.fct_orders") })
-        let other = try QueryWorkload(plan: try shop(), options: QueryOptions(count: 40, schema: "raw"))
-        #expect(other.workload.queries.allSatisfy { $0.tables.allSatisfy { $0.hasPrefix("raw.") } })
-        #expect(other.sql.allSatisfy { $0.contains(" raw.") && !$0.contains(" sales.") })
+        let other = try QueryWorkload(plan: try shop(), options: QueryOptions(count: 40, schema: "lake"))
+        #expect(other.workload.queries.allSatisfy { $0.tables.allSatisfy { $0.hasPrefix("lake.") } })
+        #expect(other.sql.allSatisfy { $0.contains(" lake.") && !$0.contains(" sales.") })
     }
 
     @Test func largerFactsAreAskedAboutMore() throws {
