@@ -42,7 +42,7 @@ struct Join {
 extension TableView {
     /// The table in a FROM clause, by another name where it has one.
     func clause(_ alias: String?) -> String {
-        guard let alias, name.schema != nil || alias != name.name else { return name.sql }
+        guard let alias, alias != name.name else { return name.sql }
         return "\(name.sql) as \(SQL.identifier(alias))"
     }
 }
