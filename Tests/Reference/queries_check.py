@@ -3,7 +3,8 @@
 
   queries_check.py PROGRAM                    deals, academics, and a small plan with all that queries know of
   queries_check.py PROGRAM PLAN …             these plans: names or YAML files
-  queries_check.py PROGRAM --count N PLAN …   N queries of each; 300 if absent
+  queries_check.py PROGRAM PLAN … --count N   N queries of each; 300 if absent
+  queries_check.py PROGRAM PLAN … --self-test also breaks workloads in several ways, which must be noticed
 
 Of each plan a dataset is made and loaded by the kits of both databases (PostgreSQL is a server of its own, as in
 postgres_check.py). All queries must run in both. At least nine tenths of those that are not said to be empty must give rows, and
@@ -174,13 +175,8 @@ def read_share(loaded, query, text):
     return loaded.database.execute(f"SELECT count(*) {body}").fetchone()[0] / total
 
 
-def check(program, loaded, plan, options, count):
-    """Makes a workload and holds it against both databases."""
-    folder = os.path.join(loaded.folder, "workload")
-    run(program, "queries", plan, *options, "--count", str(count), "--out", folder)
-    again = os.path.join(loaded.folder, "again")
-    run(program, "queries", loaded.root, "--count", str(count), "--out", again)
-    run("diff", "--recursive", folder, again)
+def judge(loaded, folder):
+    """Holds a workload against both databases, and gives a line on it; raises `Refusal` where anything is wrong."""
     with open(os.path.join(folder, "workload.json"), encoding="utf-8") as file:
         queries = json.load(file)["queries"]
     texts = []
@@ -227,12 +223,74 @@ def check(program, loaded, plan, options, count):
     if points > SHARE_POINTS or ratio > SHARE_RATIO:
         worst = sorted(shares, key=lambda item: -abs(item[0] - item[1]))[:5]
         raise Refusal(f"{loaded.name}: shares differ by {points:.4f}, {ratio:.3f} of the stated on the average: {worst}")
+    return (
+        f"{loaded.name}: {len(queries)} queries of {len(kinds)} kinds agree in PostgreSQL and DuckDB; {found} of {expected} give rows, "
+        f"{exact} exact answers, {len(shares)} shares to {100 * points:.2f} points")
+
+
+def check(program, loaded, plan, options, count):
+    """Makes a workload, holds it against both databases, and drives it; gives its folder."""
+    folder = os.path.join(loaded.folder, "workload")
+    run(program, "queries", plan, *options, "--count", str(count), "--out", folder)
+    again = os.path.join(loaded.folder, "again")
+    run(program, "queries", loaded.root, "--count", str(count), "--out", again)
+    run("diff", "--recursive", folder, again)
+    line = judge(loaded, folder)
     dsn = f"host={loaded.server.folder} user={loaded.server.user} dbname={loaded.name}"
     run(program, "drive", folder, "--dsn", dsn, "--mode", "once", "--clients", "2", env=loaded.environment)
     run(program, "drive", folder, "--dsn", dsn, "--mode", "sessions", "--speedup", "86400", "--clients", "4", env=loaded.environment)
-    print(
-        f"{loaded.name}: {len(queries)} queries of {len(kinds)} kinds agree in PostgreSQL and DuckDB; {found} of {expected} give rows, "
-        f"{exact} exact answers, {len(shares)} shares to {100 * points:.2f} points")
+    print(line)
+    return folder
+
+
+def self_test(loaded, folder):
+    """Breaks a workload in several ways, each of which must be noticed."""
+    path = os.path.join(folder, "workload.json")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+
+    def broken(what, change):
+        workload = json.loads(text)
+        change(workload["queries"])
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(workload, file)
+        try:
+            judge(loaded, folder)
+        except Refusal:
+            return
+        raise Refusal(f"{loaded.name}: not noticed: {what}")
+
+    def first(queries, body):
+        return next(query for query in queries if body(query))
+
+    def other_answer(queries):
+        first(queries, lambda query: query.get("answer"))["answer"][0][0] = "-1"
+
+    def other_bounds(queries):
+        first(queries, lambda query: query.get("rows", {}).get("least") == 1)["rows"] = {"least": 2_000_000, "most": 2_000_000}
+
+    def other_shares(queries):
+        for query in queries:
+            if "selectivity" in query:
+                query["selectivity"] = min(1, 2 * query["selectivity"] + 0.05)
+
+    def other_emptiness(queries):
+        first(queries, lambda query: not query["empty"] and "answer" not in query)["empty"] = True
+
+    for change in (other_answer, other_bounds, other_shares, other_emptiness):
+        broken(change.__name__, change)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    place = os.path.join(folder, json.loads(text)["queries"][0]["file"])
+    for what, statement in (("an error", "select nothing from nowhere;\n"), ("other rows", "select version();\n")):
+        with open(place, encoding="utf-8") as file:
+            sql = file.read()
+        with open(place, "w", encoding="utf-8") as file:
+            file.write("-- a remark\n-- another\n" + statement)
+        broken(what, lambda queries: None)
+        with open(place, "w", encoding="utf-8") as file:
+            file.write(sql)
+    print(f"{loaded.name}: six broken workloads are noticed")
 
 
 def body():
@@ -241,13 +299,16 @@ def body():
     parser.add_argument("program")
     parser.add_argument("plans", nargs="*", metavar="PLAN")
     parser.add_argument("--count", type=int, default=300)
-    arguments = parser.parse_args()
+    parser.add_argument("--self-test", action="store_true")
+    arguments = parser.parse_intermixed_args()
     program = os.path.abspath(arguments.program)
     plans = [(plan, []) for plan in arguments.plans] or PLANS
     for plan, options in plans:
-        with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder, Server(home) as server:
-            loaded = Loaded(program, plan, options, folder, server)
-            check(program, loaded, plan, options, arguments.count)
+        with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as scratch, Server(home) as server:
+            loaded = Loaded(program, plan, options, scratch, server)
+            folder = check(program, loaded, plan, options, arguments.count)
+            if arguments.self_test:
+                self_test(loaded, folder)
     return 0
 
 
