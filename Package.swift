@@ -108,6 +108,7 @@ let package = Package(
         module("SchemaImport", ["Plan", "Vocabulary"]),
         module("Scoring", ["Digest", "Encoding"]),
         module("Kits", ["Encoding", "Plan", "Sharding"]),
+        module("Queries", ["Generation", "Kits", "Plan", "Randomness", "Workload"]),
         module("Scenarios", ["Plan"], resources: [.embedInCode("Plans")]),
         module("Warehouse", ["Generation", "Plan", "Randomness"], resources: [.embedInCode("Catalogue")]),
         .executableTarget(
@@ -140,7 +141,7 @@ let package = Package(
                 "SchemaImport",
                 "Warehouse",
                 "Generation",
-                "Production", "Plan", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Production", "Plan", "Queries", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -164,6 +165,8 @@ let package = Package(
         tests("ZeroMQ", ["ZeroMQ"]),
         tests("Scoring", ["Encoding", "Scoring"]),
         tests("Kits", ["Kits", "Generation", "Scenarios", "Plan", "Sharding"]),
+        tests(
+            "Queries", ["Queries", "Generation", "Kits", "Plan", "Production", "Scenarios", "Sharding", "Workload"]),
         tests("PostgreSQLClient", ["PostgreSQLClient", "PostgreSQLServer"]),
         tests("Workload", ["Workload"]),
         tests("Driving", ["Driving", "Workload"]),

@@ -40,6 +40,8 @@ final class Compiler {
     }
 
     let plan: ResolvedPlan
+    /// Whether columns of small parents are computed whole, and looked up: not worth it for few rows.
+    var computesWholeColumns = true
     let failures = FailureReport()
     private(set) var kernels: [SizedKernel] = []
     /// How many rows the kernels emitted now compute.

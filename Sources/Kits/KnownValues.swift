@@ -1,21 +1,22 @@
-import Plan
+public import Plan
 
 /// Finds the values that columns are limited to: those of `choose`, of constants in the branches of a `case`, and of columns
 /// that read such a column.
-struct KnownValues {
+public struct KnownValues {
     /// A longer list is no list of values that a person would want checked.
-    static let countMax = 200
+    public static let countMax = 200
 
-    let plan: ResolvedPlan
+    private let plan: ResolvedPlan
     /// What was found of columns before: others read them, and no column reads itself.
     private var known: [ColumnID: [Constant]?] = [:]
 
-    init(plan: ResolvedPlan) {
+    /// Begins with nothing found.
+    public init(plan: ResolvedPlan) {
         self.plan = plan
     }
 
     /// All values that the column can have but NULL, each once; nil where the plan does not list them. O(plan) for all columns.
-    mutating func values(of column: ColumnID) -> [Constant]? {
+    public mutating func values(of column: ColumnID) -> [Constant]? {
         guard let values = found(column), !values.isEmpty else { return nil }
         return values
     }

@@ -1,9 +1,9 @@
 import Plan
 
 /// The SQL that the databases have in common.
-enum SQL {
+public enum SQL {
     /// A name as SQL takes it: in quotes where one of the databases reserves it. Names of plans need no other quotes.
-    static func identifier(_ name: String) -> String {
+    public static func identifier(_ name: String) -> String {
         let isPlain = name.utf8.allSatisfy { byte in
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
         }
@@ -15,13 +15,13 @@ enum SQL {
     static func identifiers(_ names: [String]) -> String { names.map(identifier).joined(separator: ", ") }
 
     /// A text as SQL takes it, without escapes.
-    static func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+    public static func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
     /// A remark that ends with its line.
     static func comment(_ text: String) -> String { "-- " + oneLine(text) }
 
     /// A number with commas between groups of three digits, for remarks.
-    static func grouped(_ number: Int64) -> String {
+    public static func grouped(_ number: Int64) -> String {
         var text = ""
         for (place, digit) in String(number).reversed().enumerated() {
             if place > 0, place % 3 == 0 { text.append(",") }
@@ -76,7 +76,7 @@ enum SQL {
     }
 
     /// The text with everything that would end a line taken out.
-    static func oneLine(_ text: String) -> String {
+    public static func oneLine(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85 ? " " : $0 }))

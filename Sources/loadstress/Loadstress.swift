@@ -31,7 +31,7 @@ struct Loadstress: ParsableCommand {
             CoordinatorCommand.self,
             WorkerCommand.self, ShardCommand.self, VerifyCommand.self, ReportCommand.self, ExplainCommand.self,
             StatusCommand.self, KeysCommand.self, KitCommand.self, ScoreCommand.self,
-            BenchCommand.self, DriveCommand.self,
+            BenchCommand.self, DriveCommand.self, QueriesCommand.self,
             SchemaCommand.self,
         ])
 
