@@ -37,6 +37,26 @@ struct OverrideArguments: ParsableArguments {
 
     @OptionGroup var clean: CleanArgument
 
+    /// What is changed, as it was parsed.
+    var numbers: PlanNumbers {
+        PlanNumbers(rows: rows, tables: tables, scale: scale, seed: seed, isClean: clean.clean)
+    }
+
+    func overrides() throws -> PlanOverrides { try numbers.overrides() }
+
+    /// The plan of that name, made anew from these numbers where the program makes it from numbers.
+    func source(_ plan: String) throws -> PlanSource { try numbers.source(plan) }
+}
+
+/// What is changed in a plan, or what it is made from.
+struct PlanNumbers {
+    /// `TABLE=N`, or one total.
+    var rows: [String] = []
+    var tables: Int?
+    var scale: Double?
+    var seed: UInt64?
+    var isClean = false
+
     func overrides() throws -> PlanOverrides {
         var counts: [String: Int64] = [:]
         for item in rowItems where item.contains("=") {
@@ -48,7 +68,7 @@ struct OverrideArguments: ParsableArguments {
                 throw ValidationError("--rows names \(parts[0]) twice.")
             }
         }
-        return PlanOverrides(rows: counts, scale: scale, seed: seed, isClean: clean.clean)
+        return PlanOverrides(rows: counts, scale: scale, seed: seed, isClean: isClean)
     }
 
     /// The plan of that name, made anew from these numbers where the program makes it from numbers.

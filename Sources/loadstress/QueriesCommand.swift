@@ -56,7 +56,7 @@ struct QueriesCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let plan = try resolveCounted(planSource(self.plan), overrides: rows.overrides())
+            let plan = try rows.resolved(self.plan)
             let folder = out ?? "\(plan.name).workload"
             guard isFree(folder) else {
                 complain("error: '\(folder)' is there already and not empty: nothing was written")
@@ -101,21 +101,25 @@ struct QueriesCommand: ParsableCommand {
     }
 }
 
-/// What is changed in the plan's rows: as when the dataset was made.
+/// What is changed in the plan, as when the dataset was made; `--seed` is the workload's.
 struct QueryPlanArguments: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Rows of tables, as when the dataset was made.", valueName: "TABLE=N"))
+        help: ArgumentHelp(
+            "Rows of tables, as when the dataset was made; of the plan 'warehouse' one total.", valueName: "TABLE=N"))
     var rows: [String] = []
+
+    @Option(help: ArgumentHelp("How many tables the plan 'warehouse' has.", valueName: "N"))
+    var tables: Int?
 
     @Option(help: ArgumentHelp("Multiplies the rows, as when the dataset was made.", valueName: "X"))
     var scale: Double?
 
-    func overrides() throws -> PlanOverrides {
-        var arguments = OverrideArguments()
-        arguments.rows = rows
-        arguments.scale = scale
-        arguments.seed = nil
-        return try arguments.overrides()
+    @OptionGroup var clean: CleanArgument
+
+    /// The plan of that name with these numbers.
+    func resolved(_ plan: String) throws -> ResolvedPlan {
+        let numbers = PlanNumbers(rows: rows, tables: tables, scale: scale, isClean: clean.clean)
+        return try resolveCounted(numbers.source(plan), overrides: numbers.overrides())
     }
 }
