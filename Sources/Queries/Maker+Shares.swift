@@ -68,7 +68,7 @@ extension Maker {
         var draft = Draft(
             .shareOfTotal, "Which share does each \(cube.groups[0].words) have of the \(view.words)?", select, [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
@@ -109,7 +109,7 @@ extension Maker {
             draft.rows = RowRange(
                 least: groups.least, most: min(view.lineCount, groups.most * Int64(wanted)))
         }
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
@@ -127,7 +127,7 @@ extension Maker {
             .percentiles, "How large is the \(measure.words) of the \(view.words), by \(cube.groups[0].words)?", select,
             [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
