@@ -165,7 +165,7 @@ struct Cube {
         return select
     }
 
-    /// The share of the table's rows that it reads.
+    /// The share of the table's rows that satisfy its conditions, if they are independent.
     var selectivity: Double { min(1, max(0, tests.reduce(1) { $0 * $1.share })) }
 
     /// How many rows it gives; `isFound` says that at least one row satisfies all conditions.

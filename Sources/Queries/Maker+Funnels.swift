@@ -75,7 +75,7 @@ extension Maker {
         var draft = Draft(
             .funnel, "Which share of the \(view.words) goes on from stage to stage\(by): \(words)?", select, [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 

@@ -38,9 +38,15 @@ extension Maker {
             isFound: true)
     }
 
-    /// A cube of a table by one category, of the rows of some days or all; with a number, or how many rows there are.
-    private func grouped(_ view: TableView) throws(GenerationError) -> Cube? {
-        guard let group = draws.one(of: try categories(view)), let row = try witness(view) else { return nil }
+    /// A cube of a table by one category, of the rows of some days or all; with a number, or how many rows there are. Some of the rows
+    /// have a value in `present`.
+    private func grouped(_ view: TableView, present: Column? = nil) throws(GenerationError) -> Cube? {
+        guard let group = draws.one(of: try categories(view)), var row = try witness(view) else { return nil }
+        if let present {
+            let values = try values(item(present, of: view), of: view)
+            for _ in 0..<20 where values[row] == nil { row = draws.below(values.count) }
+            if values[row] == nil { return nil }
+        }
         var cube = Cube(view)
         cube.groups = [group]
         if draws.happens(0.5), let time = time(of: view), let test = try window(time, row: row, of: view) {
@@ -68,15 +74,15 @@ extension Maker {
         var draft = Draft(
             .shareOfTotal, "Which share does each \(cube.groups[0].words) have of the \(view.words)?", select, [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
     /// The first few in each category.
     func ranking(_ view: TableView) throws(GenerationError) -> Draft? {
         let links = view.links.filter { $0.pairs.count == 1 && $0.parent != view.place }
-        guard var cube = try grouped(view), let link = draws.one(of: links),
-            let column = view.column(link.pairs[0].child)
+        guard let link = draws.one(of: links), let column = view.column(link.pairs[0].child),
+            var cube = try grouped(view, present: column)
         else { return nil }
         let wanted = [1, 3, 5][draws.below(3)]
         cube.groups.append(item(column, of: view))
@@ -105,11 +111,11 @@ extension Maker {
             .ranking, "Which \(wanted) of the \(parent.words) come first in each \(cube.groups[0].words)?", select,
             [view])
         cube.groups.removeLast()
-        if let groups = cube.rows(isFound: !column.isNullable) {
+        if let groups = cube.rows(isFound: true) {
             draft.rows = RowRange(
                 least: groups.least, most: min(view.lineCount, groups.most * Int64(wanted)))
         }
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
@@ -127,7 +133,7 @@ extension Maker {
             .percentiles, "How large is the \(measure.words) of the \(view.words), by \(cube.groups[0].words)?", select,
             [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 

@@ -44,7 +44,7 @@ extension Maker {
         let limit = [10, 20, 50, 100][draws.below(4)]
         select.limit = limit
         var draft = Draft(.timeWindow, question, select, [view])
-        draft.selectivity = cube.selectivity
+        draft.selectivity = try selectivity(cube)
         draft.rows = RowRange(least: 1, most: min(Int64(limit), view.lineCount))
         return draft
     }
@@ -124,7 +124,7 @@ extension Maker {
             .periodOnPeriod, "How does \(words) of a \(cube.groups[0].part) compare with the one before?",
             select, [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
@@ -184,7 +184,7 @@ extension Maker {
             .runningTotal, "What does \(words) add up to, \(cube.groups[0].part) by \(cube.groups[0].part)?", select,
             [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 
@@ -209,7 +209,7 @@ extension Maker {
             .movingAverage, "How does \(words) go, as a mean of \(isDaily ? "seven days" : "three months")?", select,
             [view])
         draft.rows = cube.rows(isFound: true)
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty { draft.selectivity = try selectivity(cube) }
         return draft
     }
 }

@@ -227,6 +227,39 @@ final class Maker {
         }
     }
 
+    /// The share of a table's rows that a cube reads: the product of the shares of its conditions and of the rows that it joins, and
+    /// where the sample shows that these depend on each other, by how much more often or less they come together.
+    func selectivity(_ cube: Cube) throws(GenerationError) -> Double {
+        let sample = samples.of(cube.base.place)
+        guard !sample.rows.isEmpty else { return cube.selectivity }
+        let rowCount = Double(sample.rows.count)
+        var conditions: [(holds: [Bool], share: Double)] = []
+        for test in cube.tests {
+            conditions.append((try values(test.item, of: cube.base).map { test.holds($0) }, test.share))
+        }
+        for join in cube.joins where join.link.isOptional {
+            let holds = try sample.values(join.presence).map { $0 != nil }
+            conditions.append((holds, Double(holds.filter(\.self).count) / rowCount))
+        }
+        let stated = min(1, conditions.reduce(1) { $0 * $1.share })
+        var all = [Bool](repeating: true, count: sample.rows.count)
+        var byChance = 1.0
+        for (holds, _) in conditions {
+            byChance *= Double(holds.filter(\.self).count) / rowCount
+            for place in all.indices where !holds[place] { all[place] = false }
+        }
+        let together = Double(all.filter(\.self).count)
+        let expected = byChance * rowCount
+        // What could be chance, three deviations of a rare event, is none of the conditions' doing.
+        guard conditions.count > 1, expected > 0,
+            (together - expected).magnitude > Self.deviations * expected.squareRoot()
+        else { return stated }
+        return min(1, stated * together / expected)
+    }
+
+    /// Deviations by which rows of a sample must be more or fewer than by chance for conditions to be taken for dependent.
+    private static let deviations = 3.0
+
     /// The draft of a cube: with the bounds of its result, and the result where that is known.
     func draft(
         _ kind: QueryKind, _ question: String, _ cube: Cube, isFound: Bool
@@ -235,7 +268,9 @@ final class Maker {
         draft.answer = try cube.answer(wholes)
         draft.rows = cube.rows(isFound: isFound && isSound(cube))
         if draft.answer != nil, let rows = draft.answer?.rows.count { draft.isEmpty = rows == 0 }
-        if !cube.tests.isEmpty { draft.selectivity = cube.selectivity }
+        if !cube.tests.isEmpty || cube.joins.contains(where: \.link.isOptional) {
+            draft.selectivity = try selectivity(cube)
+        }
         return draft
     }
 }
