@@ -182,7 +182,7 @@ struct CompositeProver: Sendable {
             for state in references[table] ?? [] {
                 let parent = plan.tables[state.reference.parent]
                 let isWhole =
-                    state.isSound && state.rowCount == resolved.rowCount && state.strayCount == 0
+                    state.isSound && state.rowCount == resolved.lineCount && state.strayCount == 0
                     && proved.contains(state.reference.parent)
                 referenceOutcomes.append(
                     DatasetProof.CompositeReference(

@@ -12,6 +12,9 @@ final class PartComparer: RecordObserver {
     private let program: Program
     private let writer: CSVWriter
     private let rowCount: Int64
+    private let lineCount: Int64
+    /// Says which rows lines behind the rows repeat; nil if there are no defects.
+    private let defects: DefectSampler?
     private let names: [String]
     /// Of each field of a record, its place in the program's columns; nil where it is none.
     private let places: [Int?]
@@ -30,6 +33,8 @@ final class PartComparer: RecordObserver {
         program = try Program(plan: plan, table: table, columns: columns)
         writer = CSVWriter(plan: plan, table: table, columns: columns, vectors: program.outputs)
         rowCount = resolved.rowCount
+        lineCount = resolved.lineCount
+        defects = DefectSampler(plan: plan, table: table)
         names = columns.map { resolved.columns[$0].name }
         places = resolved.writtenColumns(inVersion: version).map { columns.firstIndex(of: $0) }
         record = columns.map { _ in [] }
@@ -41,7 +46,7 @@ final class PartComparer: RecordObserver {
 
     func endRecord(row: Int64, fieldCount: Int) {
         defer { record = names.map { _ in [] } }
-        guard failure == nil, row < rowCount else { return }
+        guard failure == nil, row < lineCount else { return }
         if count == 0 { firstRow = row }
         fields += record
         count += 1
@@ -55,7 +60,11 @@ final class PartComparer: RecordObserver {
         }
         guard count > 0, failure == nil else { return }
         do throws(GenerationError) {
-            try program.run(firstRow: firstRow, count: count)
+            if firstRow < rowCount {
+                try program.run(firstRow: firstRow, count: count)
+            } else if let defects {
+                try program.run(rows: (0..<count).map { defects.repeated(line: firstRow + Int64($0)).row })
+            }
         } catch {
             failure = error
             return

@@ -206,4 +206,40 @@ private func defectivePlan() throws -> ResolvedPlan {
         #expect(rule.breachCount == 0)
         #expect(rule.knownBreachCount ?? 0 > 200)
     }
+
+    /// Lines that repeat rows have the parts of a composite reference, too.
+    @Test func repeatedRowsMayReferByAKeyOfSeveralColumns() throws {
+        let text = """
+            plan: parts
+            tables:
+              orders: {rows: 100, columns: {order_id: {key: "O{:03}"}}}
+              lines:
+                per: orders
+                count: 3
+                key: [order_id, line]
+                columns: {order_id: {ref: parent}, line: ordinal() + 1}
+              returns:
+                rows: 200
+                columns:
+                  return_id: {key: dense}
+                  returned: {ref: lines, hidden: true}
+                  order_id: returned.order_id
+                  line: returned.line
+                defects: {rate: 0.1, kinds: {twice: {repeat: row}}}
+            """
+        let plan = try resolveCounted(PlanSource(name: "parts.yaml", bytes: Array(text.utf8)))
+        let dataset = try SmallDataset(plan: plan, options: Self.plain, rowsPerShard: 90)
+        #expect(dataset.manifest.proof.verdict == .proved)
+        #expect(dataset.manifest.proof.compositeReferences.map(\.rowCount) == [220])
+        #expect(try dataset.verify().findings == [])
+        let last = try #require(dataset.manifest.shards.lastIndex { $0.file.hasPrefix("data/returns/") })
+        let path = dataset.path(last)
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        var fields = lines[0].split(separator: ",")
+        fields[2] = fields[2] == "1" ? "2" : "1"
+        let changed =
+            ([fields.joined(separator: ",")] + lines.dropFirst().map(String.init)).joined(separator: "\n") + "\n"
+        try changed.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try dataset.verify().findings.contains { $0.row == 200 && $0.column == "line" })
+    }
 }
