@@ -102,7 +102,7 @@ public final class ShardProducer {
         let evidence = unsafe writer.finish(flush: flush)
         if let failure { throw failure }
         return ShardText(
-            byteCount: byteCount, digest: hash.finalize(), keys: evidence.written?.keys ?? [],
+            byteCount: byteCount, digest: hash.finalize(), keys: evidence.keys,
             references: evidence.written?.references ?? [], compositeKey: evidence.written?.compositeKey,
             compositeReferences: evidence.written?.compositeReferences, assertions: evidence.assertions,
             defects: evidence.defects, lineCount: evidence.lineCount, statistics: evidence.statistics)

@@ -26,6 +26,14 @@ struct LineEvidence {
     var defects: [DefectEvidence]?
     var lineCount: Int64?
     var statistics: TableTotals?
+    /// Whether the lines repeat rows.
+    var isOfRepeats = false
+
+    /// The evidence for each key column.
+    var keys: [KeyEvidence] {
+        let keys = written?.keys ?? []
+        return isOfRepeats ? keys.map(\.ofRepeatedLines) : keys
+    }
 }
 
 /// Makes the rows of a table, with their defects.
@@ -120,7 +128,7 @@ final class RepeatWriter: ShardWriter {
     func finish(flush: (UnsafeRawBufferPointer) -> Void) -> LineEvidence {
         LineEvidence(
             written: unsafe defects.writer.finish(flush: flush), assertions: defects.evidenceOfRepeats(),
-            defects: defects.evidence)
+            defects: defects.evidence, isOfRepeats: true)
     }
 }
 

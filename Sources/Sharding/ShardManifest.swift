@@ -112,6 +112,9 @@ public struct KeyEvidence: Hashable, Sendable, Codable {
     public var column: String
     /// The ordinals seen, as disjoint intervals in ascending order.
     public var seen: [OrdinalInterval]
+    /// Of lines that repeat rows of the table, how many have the key of a row that no other line of the shard has: then `seen` is
+    /// empty. Nil for rows.
+    public var repeatedCount: Int64?
     /// Rows whose key was seen before in the shard.
     public var repeatCount: Int64
     /// Rows whose field is no key of this table.
@@ -132,6 +135,16 @@ public struct KeyEvidence: Hashable, Sendable, Codable {
         self.strayCount = strayCount
         self.repeats = repeats
         self.strays = strays
+    }
+}
+
+extension KeyEvidence {
+    /// The same of lines that repeat rows, which are in no order: how many keys were seen, not which.
+    public var ofRepeatedLines: KeyEvidence {
+        var evidence = self
+        evidence.repeatedCount = seen.reduce(0) { $0 + ($1.upper - $1.lower) }
+        evidence.seen = []
+        return evidence
     }
 }
 

@@ -137,8 +137,9 @@ public struct DatasetProver: Sendable {
 
     /// Lines that repeat rows: each has the key of a row, and none that of another.
     private mutating func addRepeats(_ evidence: KeyEvidence, of manifest: ShardManifest, to state: inout KeyState) {
-        let isWhole = isRange(manifest, of: plan.tables[state.id.table].lineCount) && addsUp(evidence, manifest)
-        guard isWhole, evidence.repeatCount == 0, evidence.strayCount == 0 else {
+        guard isRange(manifest, of: plan.tables[state.id.table].lineCount), evidence.repeatedCount == manifest.rowCount,
+            evidence.repeatCount == 0, evidence.strayCount == 0
+        else {
             state.isSound = false
             return note(state.id, manifest, "its lines are not those that repeat rows")
         }
