@@ -33,12 +33,12 @@ extension ProcessTests {
             let context = try Context()
             let stranger = try Socket(.dealer, context: context)
             try stranger.connect(address)
-            let hello = frame(version: 2, kind: 1)
+            let hello = frame(kind: 1)
             let hostile: [[[UInt8]]] = [
                 [[]],
                 [Array("hello".utf8)],
-                [Array("LSTR".utf8)],
-                [frame(version: 2, kind: 99)],
+                [WireLimits.magic],
+                [frame(kind: 99)],
                 [hello],
                 [hello + [UInt8](repeating: 0xFF, count: 1 << 20)],
                 [hello, hello, hello],
@@ -49,7 +49,9 @@ extension ProcessTests {
             // An old version is told by name why it is not let in.
             try send([frame(version: 0, kind: 1)], on: stranger)
             let answer = try receive(on: stranger)
-            #expect(answer.contains("the message is of protocol version 0, this program speaks version 2"))
+            #expect(
+                answer.contains(
+                    "the message is of protocol version 0, this program speaks version \(WireLimits.version)"))
             // A frame larger than any message ends the connection that it came by.
             let huge = try Socket(.dealer, context: context)
             try huge.connect(address)
@@ -73,15 +75,15 @@ extension ProcessTests {
                 "worker", "--connect", try socket.lastEndpoint(), "--slots", "1", "--patience", "60")
             let hello = try receiveFrames(on: socket)
             #expect(hello.count == 2)
-            for bytes in [[], Array("nonsense".utf8), frame(version: 2, kind: 255), frame(version: 2, kind: 128)] {
+            for bytes in [[], Array("nonsense".utf8), frame(kind: 255), frame(kind: 128)] {
                 try send([hello[0], bytes], on: socket)
             }
             try eventually("the worker says what it dropped") { worker.errors.contains("dropped a message") }
             #expect(worker.isRunning)
-            try send([hello[0], frame(version: 7, kind: 128)], on: socket)
+            try send([hello[0], frame(version: WireLimits.version + 1, kind: 128)], on: socket)
             let ended = try worker.wait(seconds: 20)
             #expect(ended.status == 76)
-            #expect(ended.errors.contains("protocol version 7"), "\(ended.errors)")
+            #expect(ended.errors.contains("protocol version \(WireLimits.version + 1)"), "\(ended.errors)")
         }
 
         /// A worker of another engine version, which would make other bytes: a real one whose hello is changed on its way.
@@ -121,8 +123,9 @@ extension ProcessTests {
             try Deals.expectUndisturbed(cluster.dataset)
         }
 
-        private func frame(version: UInt8, kind: UInt8) -> [UInt8] {
-            Array("LSTR".utf8) + [version, 0, kind, 0] + [UInt8](repeating: 0, count: 16)
+        private func frame(version: UInt16 = WireLimits.version, kind: UInt8) -> [UInt8] {
+            let version = [UInt8(truncatingIfNeeded: version), UInt8(version >> 8)]
+            return WireLimits.magic + version + [kind, 0] + [UInt8](repeating: 0, count: 16)
         }
 
         private func send(_ frames: [[UInt8]], on socket: borrowing Socket) throws {
