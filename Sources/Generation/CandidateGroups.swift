@@ -18,11 +18,17 @@ final class CandidateGroups {
     /// The first of `tierEnds` in each group.
     let firstTiers: [Int]
 
+    /// Bytes that it takes, about.
+    var byteCount: Int {
+        64 * groupOfCodes.count + 8 * (rows.count + starts.count + tierEnds.count + firstTiers.count)
+            + encoders.reduce(0) { $0 + 64 * $1.known.count }
+    }
+
     /// Evaluates the conditions on candidates alone, the equal values and the order for all rows of a table.
     init(
-        plan: ResolvedPlan, table: Int, _ conjuncts: Conjuncts, order: [Reference.Ordering], column: ColumnID
+        _ lookups: LookupTables, table: Int, _ conjuncts: Conjuncts, order: [Reference.Ordering], column: ColumnID
     ) throws(GenerationError) {
-        let compiler = Compiler(plan: plan)
+        let (compiler, plan) = (Compiler(lookups), lookups.plan)
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let scope = Compiler.Scope(frame: frame, column: column, wanted: nil, candidates: frame)
         var masks: [Buffer<UInt8>] = []

@@ -13,9 +13,9 @@ final class CandidatePairs {
 
     /// Compiles a condition of a reference of `scope`'s column to rows of `table`.
     init(
-        plan: ResolvedPlan, _ condition: Expression, table: Int, in scope: Compiler.Scope
+        _ lookups: LookupTables, _ condition: Expression, table: Int, in scope: Compiler.Scope
     ) throws(GenerationError) {
-        let compiler = Compiler(plan: plan)
+        let compiler = Compiler(lookups)
         let size = FrameSize()
         let own = Frame(table: scope.frame.table, rows: Buffer(), nulls: nil, isContiguous: false, size: size)
         let candidates = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: size)

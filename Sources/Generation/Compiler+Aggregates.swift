@@ -77,7 +77,7 @@ final class ChildSource {
     init(
         _ outer: Compiler, child table: Int, counts: Buffer<Int64>, of parents: Frame
     ) throws(GenerationError) {
-        compiler = Compiler(plan: outer.plan)
+        compiler = Compiler(outer.lookups)
         child = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: FrameSize())
         self.parents = parents
         self.counts = counts

@@ -12,16 +12,16 @@ extension Compiler {
         var pairs: CandidatePairs?
         let isKnown = plan.table(table).rowCount <= PlanLimits.knownRowCountMax && !reference.isEarlier
         if isKnown && reference.skew.hasKnownWeights {
-            let groups = try CandidateGroups(plan: plan, table: table, conjuncts, order: [], column: scope.column)
+            let groups = try lookups.groups(of: table, reference.filter, order: [], column: scope.column)
             let groupOfRows = try groups.groups(of: conjuncts.equalities.map(\.own), self, in: scope)
             law = .ofGroup(groups, groupOfRows, weights(of: groups, reference, in: scope))
             if let others = conjuncts.others.conjunction {
-                pairs = try CandidatePairs(plan: plan, others, table: table, in: scope)
+                pairs = try CandidatePairs(lookups, others, table: table, in: scope)
             }
         } else {
             law = wholeLaw(reference, in: scope)
             if let filter = reference.filter {
-                pairs = try CandidatePairs(plan: plan, filter, table: table, in: scope)
+                pairs = try CandidatePairs(lookups, filter, table: table, in: scope)
             }
         }
         let out = Buffer<Int64>()
@@ -81,12 +81,11 @@ extension Compiler {
             let conjuncts = Conjuncts(reference.filter)
             source = .groups(
                 try SiblingGroups(
-                    plan: plan,
-                    CandidateGroups(
-                        plan: plan, table: table, conjuncts, order: reference.order, column: scope.column),
+                    lookups,
+                    lookups.groups(of: table, reference.filter, order: reference.order, column: scope.column),
                     conjuncts.equalities.map(\.own), in: scope))
             if let others = conjuncts.others.conjunction {
-                pairs = try CandidatePairs(plan: plan, others, table: table, in: scope)
+                pairs = try CandidatePairs(lookups, others, table: table, in: scope)
             }
         }
         let drawn = DistinctDraw(source: source, pairs: pairs, stream: stream(draw), draw: UInt64(draw.number))

@@ -8,18 +8,20 @@ extension Compiler {
     /// The row's own key.
     func key(_ key: Key, of scope: Scope) -> Vector {
         let rows = scope.frame.rows
-        if key.isUUID { return uuidKey(ordinals: rows, of: scope.column) }
-        let out = Buffer<Int64>()
-        let start = key.start
-        let step = key.step
-        if let permutation = permutation(of: key, column: scope.column) {
-            emit { count in
-                unsafe permutation.forward(rows.base, into: out.base, count: count)
-                forEachRow(count, .buffer(out), into: out) { start &+ step &* $0 }
-            }
-        } else {
-            emit { count in forEachRow(count, .buffer(rows), into: out) { start &+ step &* $0 } }
+        guard !key.isUUID, let permutation = permutation(of: key, column: scope.column) else {
+            return keys(of: scope.column, key, ordinals: rows)
         }
+        let ordinals = Buffer<Int64>()
+        emit { count in unsafe permutation.forward(rows.base, into: ordinals.base, count: count) }
+        return keys(of: scope.column, key, ordinals: ordinals)
+    }
+
+    /// The keys that a column has at some ordinals.
+    private func keys(of column: ColumnID, _ key: Key, ordinals: Buffer<Int64>) -> Vector {
+        if key.isUUID { return uuidKey(ordinals: ordinals, of: column) }
+        let out = Buffer<Int64>()
+        let (start, step) = (key.start, key.step)
+        emit { count in forEachRow(count, .buffer(ordinals), into: out) { start &+ step &* $0 } }
         guard let format = key.format else { return Vector(.integers(.buffer(out)), nulls: nil) }
         return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
     }
@@ -63,39 +65,23 @@ extension Compiler {
         guard case .key(let key) = plan[reference.parent].role else { preconditionFailure("a reference is to a key") }
         let draw = Draw(column: id, purpose: .match, number: 0)
         let isOrphan = booleans(happens(draw, rate: orphans.rate, nulls: nil, in: scope)).materialised
-        let choice = bits(Draw(column: id, purpose: .match, number: 1), in: frame)
-        let (first, span) = (orphans.ordinals.lowerBound, UInt64(orphans.ordinals.count))
+        let ordinals = ordinals(in: orphans.ordinals, by: Draw(column: id, purpose: .match, number: 1), in: frame)
         if key.isUUID {
-            let ordinals = Buffer<Int64>()
-            emit { count in
-                forEachRow(count, .buffer(choice), into: ordinals) { bits in
-                    first &+ Int64(bitPattern: Uniform.integer(bits, below: span))
-                }
-                let (own, mask, result) = unsafe (rows.base, isOrphan.base, ordinals.base)
-                for row in 0..<count where unsafe mask[row] == 0 { unsafe result[row] = own[row] }
-            }
-            return Vector(uuidKey(ordinals: ordinals, of: reference.parent).values, nulls: nulls)
+            let chosen = choose(isOrphan, ordinals, rows)
+            return Vector(uuidKey(ordinals: chosen, of: reference.parent).values, nulls: nulls)
         }
         let parents = Frame(
             table: reference.parent.table, rows: rows, nulls: nil, isContiguous: false, size: frame.size)
-        let keys = inBuffers(try column(reference.parent, in: parents))
-        let (start, step) = (key.start, key.step)
-        let values: Buffer<Int64>
-        switch keys.values {
-        case .integers(let input): values = input.materialised
-        case .numbered(let buffer, _): values = buffer
+        let own = inBuffers(try column(reference.parent, in: parents))
+        let others = keys(of: reference.parent, key, ordinals: ordinals)
+        switch (others.values, own.values) {
+        case (.integers(let others), .integers(let own)):
+            let chosen = choose(isOrphan, others.materialised, own.materialised)
+            return Vector(.integers(.buffer(chosen)), nulls: nulls)
+        case (.numbered(let others, let format), .numbered(let own, _)):
+            return Vector(.numbered(choose(isOrphan, others, own), format), nulls: nulls)
         default: preconditionFailure("a key with a formula is a number")
         }
-        let out = Buffer<Int64>()
-        emit { count in
-            forEachRow(count, .buffer(choice), into: out) { bits in
-                start &+ step &* (first &+ Int64(bitPattern: Uniform.integer(bits, below: span)))
-            }
-            let (own, mask, result) = unsafe (values.base, isOrphan.base, out.base)
-            for row in 0..<count where unsafe mask[row] == 0 { unsafe result[row] = own[row] }
-        }
-        if case .numbered(_, let format) = keys.values { return Vector(.numbered(out, format), nulls: nulls) }
-        return Vector(.integers(.buffer(out)), nulls: nulls)
     }
 
     /// Keys that no row of a reference's parent has, of ordinals that are drawn for each row.
@@ -103,18 +89,31 @@ extension Compiler {
         guard let parent = plan[id].link?.parent, case .key(let key) = plan[parent].role else {
             preconditionFailure("a reference is to a key")
         }
-        let choice = bits(Draw(column: id, purpose: .defect, number: 0), in: frame)
-        let (first, span) = (ordinals.lowerBound, UInt64(ordinals.count))
-        let (start, step) = key.isUUID ? (0, 1) : (key.start, key.step)
+        let draw = Draw(column: id, purpose: .defect, number: 0)
+        return keys(of: parent, key, ordinals: self.ordinals(in: ordinals, by: draw, in: frame))
+    }
+
+    /// An ordinal of a range for each row, all alike likely.
+    private func ordinals(in range: Range<Int64>, by draw: Draw, in frame: Frame) -> Buffer<Int64> {
         let out = Buffer<Int64>()
+        let choice = bits(draw, in: frame)
+        let (first, span) = (range.lowerBound, UInt64(range.count))
         emit { count in
             forEachRow(count, .buffer(choice), into: out) { bits in
-                start &+ step &* (first &+ Int64(bitPattern: Uniform.integer(bits, below: span)))
+                first &+ Int64(bitPattern: Uniform.integer(bits, below: span))
             }
         }
-        if key.isUUID { return uuidKey(ordinals: out, of: parent) }
-        guard let format = key.format else { return Vector(.integers(.buffer(out)), nulls: nil) }
-        return Vector(.numbered(out, NumberFormat(format)), nulls: nil)
+        return out
+    }
+
+    /// The first numbers where the mask is 1, the second elsewhere.
+    private func choose(_ mask: Buffer<UInt8>, _ first: Buffer<Int64>, _ second: Buffer<Int64>) -> Buffer<Int64> {
+        let out = Buffer<Int64>()
+        emit { count in
+            let (mask, first, second, out) = unsafe (mask.base, first.base, second.base, out.base)
+            for row in 0..<count { unsafe out[row] = mask[row] == 0 ? second[row] : first[row] }
+        }
+        return out
     }
 
     /// The permutation of a scattered key; nil for a dense one.
@@ -237,7 +236,7 @@ extension Compiler {
         if case .key(let key) = plan[id].role, !key.isComputed { return nil }
         // Few parents may have very many rows that are nested in them.
         if readsChildren(id) { return nil }
-        let whole = try WholeColumn(plan: plan, id)
+        let whole = try lookups.column(id)
         let rows = frame.rows
         let values: Vector.Values
         switch whole.values {

@@ -40,6 +40,8 @@ final class Compiler {
     }
 
     let plan: ResolvedPlan
+    /// What is known of whole tables.
+    let lookups: LookupTables
     /// Whether columns of small parents are computed whole, and looked up: not worth it for few rows.
     var computesWholeColumns = true
     let failures = FailureReport()
@@ -63,8 +65,15 @@ final class Compiler {
     /// Bytes of the longest text that each text buffer can hold for a row.
     var textBounds: [ObjectIdentifier: Int] = [:]
 
-    init(plan: ResolvedPlan) {
+    /// `lookups` are shared with other compilers; none if nil.
+    init(plan: ResolvedPlan, lookups: LookupTables? = nil) {
         self.plan = plan
+        self.lookups = lookups ?? LookupTables(plan: plan)
+    }
+
+    /// Begins another that shares the tables that are looked up in.
+    convenience init(_ lookups: LookupTables) {
+        self.init(plan: lookups.plan, lookups: lookups)
     }
 
     func emit(_ kernel: @escaping Kernel) {

@@ -24,8 +24,7 @@ public final class DefectProgram {
     /// Rows that a batch may have.
     public let rowsMax: Int
 
-    private let plan: ResolvedPlan
-    private let table: Int
+    private let rowCount: Int64
     private let defects: Defects
     private let frame: Frame
     private let numbers: Buffer<Int64>
@@ -35,14 +34,16 @@ public final class DefectProgram {
     private let changes: [Int: (clean: NullableText, written: NullableText)]
 
     /// Compiles the table, which has defects. With a `version` of it, values must fit the types that its files have.
-    /// O(expressions), and O(rows) of small parents.
-    public init(plan: ResolvedPlan, table: Int, version: Int? = nil) throws(GenerationError) {
+    /// `lookups` are shared with other programs of the thread. O(expressions), and O(rows) of small parents.
+    public init(plan: ResolvedPlan, table: Int, version: Int? = nil, lookups: LookupTables? = nil)
+        throws(GenerationError)
+    {
         let resolved = plan.tables[table]
         guard let defects = resolved.defects else { preconditionFailure("the table has no defects") }
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: false, size: FrameSize())
         let numbers = Buffer<Int64>()
         frame.defects = numbers
-        let compiler = Compiler(plan: plan)
+        let compiler = Compiler(plan: plan, lookups: lookups)
         let columns = resolved.columns.indices.filter { !resolved.columns[$0].isHidden }
         var outputs: [Vector] = []
         var changes: [Int: (clean: NullableText, written: NullableText)] = [:]
@@ -71,8 +72,7 @@ public final class DefectProgram {
         assertions = try compiler.assertionsOfWritten(columns, outputs, defects, in: frame)
         self.columns = columns
         self.outputs = outputs
-        self.plan = plan
-        self.table = table
+        rowCount = resolved.rowCount
         self.defects = defects
         self.frame = frame
         self.numbers = numbers
@@ -86,7 +86,7 @@ public final class DefectProgram {
     public func run(_ rows: [(row: Int64, number: Int)]) throws(GenerationError) {
         precondition(rows.count >= 1 && rows.count <= rowsMax)
         for (place, entry) in rows.enumerated() {
-            precondition(entry.row >= 0 && entry.row < plan.tables[table].rowCount)
+            precondition(entry.row >= 0 && entry.row < rowCount)
             frame.rows[place] = entry.row
             numbers[place] = Int64(entry.number)
         }
@@ -101,11 +101,6 @@ public final class DefectProgram {
         let defect = defects.list[Int(numbers[place]) - 1]
         guard let column = defect.column, let texts = changes[column] else { return nil }
         return DefectChange(clean: texts.clean.text(place), written: texts.written.text(place))
-    }
-
-    /// The field of a column, without quotes, in the row at `place` of the last `run`; nil for NULL. O(row).
-    public func reader(of column: Int) -> ((_ place: Int) -> [UInt8]?)? {
-        changes[column].map { texts in { texts.written.text($0) } }
     }
 }
 

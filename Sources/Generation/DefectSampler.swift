@@ -85,4 +85,9 @@ public struct DefectSampler: Sendable {
         let row = repeats.firstRow + repeats.permutation.forward(line - rowCount)
         return (row, (repeats.ends.firstIndex { line < $0 } ?? 0) + 1)
     }
+
+    /// The rows that `count` lines from `firstLine` on repeat, all behind the table's rows. O(count).
+    public func rows(repeatedFrom firstLine: Int64, count: Int) -> [Int64] {
+        (0..<count).map { repeated(line: firstLine + Int64($0)).row }
+    }
 }

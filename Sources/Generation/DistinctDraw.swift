@@ -132,10 +132,10 @@ final class SiblingGroups {
     private let groups: Buffer<Int32>
 
     init(
-        plan: ResolvedPlan, _ candidates: CandidateGroups, _ own: [Expression], in scope: Compiler.Scope
+        _ lookups: LookupTables, _ candidates: CandidateGroups, _ own: [Expression], in scope: Compiler.Scope
     ) throws(GenerationError) {
         self.candidates = candidates
-        compiler = Compiler(plan: plan)
+        compiler = Compiler(lookups)
         frame = Frame(table: scope.frame.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         groups = try candidates.groups(
             of: own, compiler, in: Compiler.Scope(frame: frame, column: scope.column, wanted: nil))

@@ -32,15 +32,16 @@ public final class Program {
 
     /// Compiles the given columns of a table; all that are not hidden if nil. With `asserting`, the table's assertions, too.
     /// With a `version` of the table, values must fit the types that its files have.
-    /// `observing` are declarations whose draws can be looked at. O(expressions), and O(rows) of small parents.
+    /// `observing` are declarations whose draws can be looked at; `lookups` are shared with other programs of the thread.
+    /// O(expressions), and O(rows) of small parents.
     public init(
         plan: ResolvedPlan, table: Int, columns: [Int]? = nil, version: Int? = nil, asserting: Bool = false,
-        observing declarations: [Declaration] = []
+        observing declarations: [Declaration] = [], lookups: LookupTables? = nil
     ) throws(GenerationError) {
         let all = plan.table(table).columns
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
-        let compiler = Compiler(plan: plan)
+        let compiler = Compiler(plan: plan, lookups: lookups)
         var outputs: [Vector] = []
         for column in chosen {
             let id = ColumnID(table: table, column: column)

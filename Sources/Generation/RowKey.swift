@@ -7,9 +7,9 @@ public final class RowKey {
     private let reader: TextReader
     private let nulls: Buffer<UInt8>?
 
-    /// Compiles a column that is in the files.
-    public init(plan: ResolvedPlan, table: Int, column: Int) throws(GenerationError) {
-        program = try Program(plan: plan, table: table, columns: [column])
+    /// Compiles a column that is in the files; `lookups` are shared with other programs of the thread.
+    public init(plan: ResolvedPlan, table: Int, column: Int, lookups: LookupTables? = nil) throws(GenerationError) {
+        program = try Program(plan: plan, table: table, columns: [column], lookups: lookups)
         reader = Compiler(plan: plan).textReader(
             program.outputs[0], type: plan.tables[table].columns[column].type.valueType)
         nulls = program.outputs[0].nulls

@@ -15,11 +15,24 @@ struct WholeColumn {
     /// 1 where the row is NULL; nil where none is.
     private(set) var nulls: Buffer<UInt8>?
 
+    /// Bytes that it takes, without the texts that codes are of.
+    var byteCount: Int {
+        let values =
+            switch values {
+            case .integers(let table): 8 * table.capacity
+            case .doubles(let table): 8 * table.capacity
+            case .booleans(let table): table.capacity
+            case .codes(let table, _): 4 * table.capacity
+            case nil: 0
+            }
+        return values + (nulls?.capacity ?? 0)
+    }
+
     /// Computes the column, for a reference the parents' rows. O(rows).
-    init(plan: ResolvedPlan, _ id: ColumnID) throws(GenerationError) {
-        let rowCount = Int(plan.table(id.table).rowCount)
+    init(_ lookups: LookupTables, _ id: ColumnID) throws(GenerationError) {
+        let rowCount = Int(lookups.plan.table(id.table).rowCount)
         let frame = Frame(table: id.table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
-        let compiler = Compiler(plan: plan)
+        let compiler = Compiler(lookups)
         let vector = try compiler.column(id, in: frame)
         let copy: (Int, Int) -> Void
         switch vector.values {

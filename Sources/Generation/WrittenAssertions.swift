@@ -18,10 +18,10 @@ public final class WrittenAssertions {
     private let kernels: [SizedKernel]
     private let failures: FailureReport
 
-    /// Compiles the assertions of a table. O(expressions), and O(rows) of small parents.
-    public init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
+    /// Compiles the assertions of a table; `lookups` are shared with other programs of the thread. O(expressions), and O(rows) of small parents.
+    public init(plan: ResolvedPlan, table: Int, lookups: LookupTables? = nil) throws(GenerationError) {
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
-        let compiler = Compiler(plan: plan)
+        let compiler = Compiler(plan: plan, lookups: lookups)
         frame.planned = Frame(
             table: table, rows: frame.rows, nulls: nil, isContiguous: false, size: frame.size)
         let declared = plan.table(table).assertions

@@ -18,11 +18,13 @@ final class AnswerWriter: ShardWriter {
     let rowsMax = batchRowsMax
     var rowCount: Int64 { table.rowCount }
 
-    init(plan: ResolvedPlan, table: Int) throws(GenerationError) {
-        scanner = try DefectScanner(plan: plan, table: table)
+    init(plan: ResolvedPlan, table: Int, lookups: LookupTables) throws(GenerationError) {
+        scanner = try DefectScanner(plan: plan, table: table, lookups: lookups)
         self.table = plan.tables[table]
         var keys: [RowKey] = []
-        for column in self.table.keyColumns { keys.append(try RowKey(plan: plan, table: table, column: column)) }
+        for column in self.table.keyColumns {
+            keys.append(try RowKey(plan: plan, table: table, column: column, lookups: lookups))
+        }
         self.keys = keys
     }
 

@@ -25,15 +25,17 @@ public final class DefectScanner {
     private let rowCount: Int64
 
     /// Makes a scanner of a table that has defects; with a `version` of it, values must fit the types of that. Throws where the
-    /// table cannot be compiled.
-    public init(plan: ResolvedPlan, table: Int, version: Int? = nil) throws(GenerationError) {
+    /// table cannot be compiled. `lookups` are shared with other programs of the thread.
+    public init(
+        plan: ResolvedPlan, table: Int, version: Int? = nil, lookups: LookupTables? = nil
+    ) throws(GenerationError) {
         guard let sampler = DefectSampler(plan: plan, table: table), let defects = plan.tables[table].defects else {
             preconditionFailure("the table has no defects")
         }
         self.sampler = sampler
         self.defects = defects
         rowCount = plan.tables[table].rowCount
-        program = try DefectProgram(plan: plan, table: table, version: version)
+        program = try DefectProgram(plan: plan, table: table, version: version, lookups: lookups)
     }
 
     /// The lines of `first..<first + count` that may have a defect, in order, with the rows that are written there: either rows, or

@@ -12,8 +12,8 @@ final class DefectiveLine {
     private var counts: [Int64]
     private var breachCounts: [Int64]
 
-    init(plan: ResolvedPlan, table: Int, version: Int?) throws(GenerationError) {
-        let scanner = try DefectScanner(plan: plan, table: table, version: version)
+    init(plan: ResolvedPlan, table: Int, version: Int?, lookups: LookupTables) throws(GenerationError) {
+        let scanner = try DefectScanner(plan: plan, table: table, version: version, lookups: lookups)
         self.scanner = scanner
         self.table = plan.tables[table]
         writer = CSVWriter(

@@ -1,6 +1,6 @@
 import Digest
 import Encoding
-import Generation
+public import Generation
 public import Plan
 public import Sharding
 public import Statistics
@@ -47,6 +47,8 @@ public final class ShardProducer {
     private let plan: ResolvedPlan
     private let batchRowsMax: Int
     private let writesVersions: Bool
+    /// What its programs look up in whole tables: for others of the same thread, too.
+    public let lookups: LookupTables
     private var lines: [LineID: RowWriter] = [:]
     private var answers: [Int: AnswerWriter] = [:]
 
@@ -58,6 +60,7 @@ public final class ShardProducer {
         precondition(batchRowsMax > 0)
         self.writesVersions = writesVersions
         self.plan = plan
+        lookups = LookupTables(plan: plan)
         self.batchRowsMax = batchRowsMax
     }
 
@@ -110,7 +113,7 @@ public final class ShardProducer {
 
     private func shardWriter(of shard: Shard) throws(ProductionError) -> any ShardWriter {
         let isAnswers = AnswerKey.table(of: shard.table) != nil
-        guard let index = plan.tableIndex(named: AnswerKey.table(of: shard.table) ?? shard.table) else {
+        guard let index = plan.tableIndex(ofShards: shard.table) else {
             preconditionFailure("no table \(shard.table) in the plan")
         }
         do throws(GenerationError) {
@@ -126,7 +129,7 @@ public final class ShardProducer {
 
     private func answers(of table: Int) throws(GenerationError) -> AnswerWriter {
         if let known = answers[table] { return known }
-        let writer = try AnswerWriter(plan: plan, table: table)
+        let writer = try AnswerWriter(plan: plan, table: table, lookups: lookups)
         if answers.count == ShardProducer.linesMax { answers.removeAll() }
         answers[table] = writer
         return writer
@@ -135,7 +138,7 @@ public final class ShardProducer {
     private func line(of table: Int, version: Int?) throws(GenerationError) -> RowWriter {
         let id = LineID(table: table, version: version)
         if let known = lines[id] { return known }
-        let line = try RowWriter(plan: plan, table: table, version: version)
+        let line = try RowWriter(plan: plan, table: table, version: version, lookups: lookups)
         if lines.count == ShardProducer.linesMax { lines.removeAll() }
         lines[id] = line
         return line

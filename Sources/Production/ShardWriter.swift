@@ -48,13 +48,15 @@ final class RowWriter: ShardWriter {
 
     var rowsMax: Int { min(program.rowsMax, defects?.scanner.program.rowsMax ?? .max) }
 
-    init(plan: ResolvedPlan, table index: Int, version: Int?) throws(GenerationError) {
+    init(plan: ResolvedPlan, table index: Int, version: Int?, lookups: LookupTables) throws(GenerationError) {
         let declarations = plan.declarations(ofRowsOf: index)
         let program = try Program(
-            plan: plan, table: index, version: version, asserting: true, observing: declarations.filter(\.isTested))
+            plan: plan, table: index, version: version, asserting: true, observing: declarations.filter(\.isTested),
+            lookups: lookups)
         let table = plan.tables[index]
         rowCount = table.rowCount
-        defects = table.defects == nil ? nil : try DefectiveLine(plan: plan, table: index, version: version)
+        defects =
+            table.defects == nil ? nil : try DefectiveLine(plan: plan, table: index, version: version, lookups: lookups)
         writer = CSVWriter(
             plan: plan, table: index, columns: program.columns, vectors: program.outputs, version: version,
             replacements: defects?.scanner.program.outputs)

@@ -23,6 +23,11 @@ extension ResolvedPlan {
     public var shardTableNames: [String] {
         tables.map(\.name) + tables.filter { $0.defects != nil }.map { AnswerKey.name(of: $0.name) }
     }
+
+    /// The place of the table that shards of that name are of, be it its rows or its answer key; nil if there is none.
+    public func tableIndex(ofShards name: String) -> Int? {
+        tableIndex(named: AnswerKey.table(of: name) ?? name)
+    }
 }
 
 extension Shard {

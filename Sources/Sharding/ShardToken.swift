@@ -82,7 +82,7 @@ public struct ShardToken: Hashable, Sendable, CustomStringConvertible {
         guard resolved.fingerprint.hasPrefix(fingerprint) else {
             throw .otherPlan(token: fingerprint, plan: String(resolved.fingerprint.prefix(fingerprint.count)))
         }
-        guard let index = resolved.tableIndex(named: AnswerKey.table(of: table) ?? table),
+        guard let index = resolved.tableIndex(ofShards: table),
             firstRow + rowCount <= resolved.tables[index].lineCount
         else {
             throw .malformed(description, "the plan has no such rows")

@@ -34,8 +34,8 @@ final class AssertionReader: RecordObserver {
     /// Why an assertion could not be computed in some row; nil if it could. Later rows are not looked at.
     private(set) var failure: GenerationError?
 
-    init(plan: ResolvedPlan, table: Int, version: Int) throws(GenerationError) {
-        let program = try WrittenAssertions(plan: plan, table: table)
+    init(plan: ResolvedPlan, table: Int, version: Int, lookups: LookupTables) throws(GenerationError) {
+        let program = try WrittenAssertions(plan: plan, table: table, lookups: lookups)
         let columns = plan.tables[table].columns
         self.program = program
         rowCount = plan.tables[table].rowCount
@@ -136,7 +136,7 @@ final class AssertionReader: RecordObserver {
             if firstRow < rowCount {
                 try program.run(firstRow: firstRow, count: count)
             } else if let defects {
-                try program.run(rows: (0..<count).map { defects.repeated(line: firstRow + Int64($0)).row })
+                try program.run(rows: defects.rows(repeatedFrom: firstRow, count: count))
             }
         } catch {
             failure = error

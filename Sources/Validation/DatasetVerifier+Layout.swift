@@ -130,7 +130,7 @@ extension ResolvedPlan {
     /// What shards are of, in the order of their numbers: the tables, and then the answer keys of those that have defects.
     var shardTables: [(name: String, table: ResolvedTable)] {
         shardTableNames.compactMap { name in
-            tableIndex(named: AnswerKey.table(of: name) ?? name).map { (name, tables[$0]) }
+            tableIndex(ofShards: name).map { (name, tables[$0]) }
         }
     }
 }

@@ -134,7 +134,7 @@ public struct DatasetVerifier: Sendable {
         outcome.evidence.lineCount = nil
         let isAnswers = AnswerKey.table(of: shard.table) != nil
         guard let rows = self.shard(of: shard, number: 0),
-            let table = plan.tableIndex(named: AnswerKey.table(of: shard.table) ?? shard.table)
+            let table = plan.tableIndex(ofShards: shard.table)
         else {
             outcome.findings = [finding(of: shard, "the plan has no such rows")]
             return outcome
@@ -171,7 +171,7 @@ public struct DatasetVerifier: Sendable {
             findings.append(finding(of: shard, row: row, column: column, value: value, reason))
         }
         var isWhole = true
-        let file = try audit(path, shard, table: table)
+        let file = try audit(path, shard, table: table, producer.lookups)
         outcome.evidence.keys = file.text.keys
         outcome.evidence.references = file.text.references
         outcome.evidence.assertions = file.assertions
@@ -253,7 +253,7 @@ public struct DatasetVerifier: Sendable {
 
     /// The rows that a shard of the manifest claims; nil if the plan has none such.
     func shard(of told: ShardManifest, number: Int) -> Shard? {
-        guard let table = plan.tableIndex(named: AnswerKey.table(of: told.table) ?? told.table), told.index >= 0,
+        guard let table = plan.tableIndex(ofShards: told.table), told.index >= 0,
             told.rowCount > 0, told.firstRow >= 0, told.firstRow <= plan.tables[table].lineCount - told.rowCount
         else { return nil }
         return Shard(
@@ -280,22 +280,25 @@ public struct DatasetVerifier: Sendable {
         var readError: String?
     }
 
-    private func audit(_ path: String, _ shard: ShardManifest, table: Int) throws -> AuditedFile {
+    private func audit(
+        _ path: String, _ shard: ShardManifest, table: Int, _ lookups: LookupTables
+    ) throws -> AuditedFile {
         // First, since it says by name that the file is missing.
         var reader = try ShardReader(path: path, codec: manifest.options.codec)
         let file = try FileDigest.sha256(path)
         let version = plan.tables[table].version(ofLine: shard.firstRow)
         let assertions =
             plan.tables[table].assertions.isEmpty
-            ? nil : try AssertionReader(plan: plan, table: table, version: version)
+            ? nil : try AssertionReader(plan: plan, table: table, version: version, lookups: lookups)
         let parts =
-            plan.tables[table].hasCompositeParts ? try PartComparer(plan: plan, table: table, version: version) : nil
+            plan.tables[table].hasCompositeParts
+            ? try PartComparer(plan: plan, table: table, version: version, lookups: lookups) : nil
         var observers: [any RecordObserver] = []
         if let assertions { observers.append(assertions) }
         if let parts { observers.append(parts) }
         let defects =
             plan.tables[table].defects == nil
-            ? nil : try DefectReader(plan: plan, table: table, firstLine: shard.firstRow)
+            ? nil : try DefectReader(plan: plan, table: table, firstLine: shard.firstRow, lookups: lookups)
         if let defects { observers.append(defects) }
         var auditor = TableAuditor(
             plan: plan, table: table, firstRow: shard.firstRow, header: manifest.options.header,

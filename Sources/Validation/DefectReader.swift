@@ -21,10 +21,10 @@ final class DefectReader: RecordObserver {
     private var next = 0
     private(set) var failure: GenerationError?
 
-    init(plan: ResolvedPlan, table: Int, firstLine: Int64) throws(GenerationError) {
+    init(plan: ResolvedPlan, table: Int, firstLine: Int64, lookups: LookupTables) throws(GenerationError) {
         let resolved = plan.tables[table]
         let version = resolved.version(ofLine: firstLine)
-        let scanner = try DefectScanner(plan: plan, table: table, version: version)
+        let scanner = try DefectScanner(plan: plan, table: table, version: version, lookups: lookups)
         self.scanner = scanner
         let written = resolved.writtenColumns(inVersion: version)
         columns = written.map { place in scanner.defects.written[place] == nil ? nil : place }

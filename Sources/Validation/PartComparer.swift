@@ -26,11 +26,11 @@ final class PartComparer: RecordObserver {
     private(set) var failure: GenerationError?
     private(set) var differences: [TextFault] = []
 
-    init(plan: ResolvedPlan, table: Int, version: Int) throws(GenerationError) {
+    init(plan: ResolvedPlan, table: Int, version: Int, lookups: LookupTables) throws(GenerationError) {
         let resolved = plan.tables[table]
         let parts = (resolved.compositeKey?.columns ?? []) + resolved.compositeReferences.flatMap(\.columns)
         let columns = resolved.columns.indices.filter { parts.contains($0) }
-        program = try Program(plan: plan, table: table, columns: columns)
+        program = try Program(plan: plan, table: table, columns: columns, lookups: lookups)
         writer = CSVWriter(plan: plan, table: table, columns: columns, vectors: program.outputs)
         rowCount = resolved.rowCount
         lineCount = resolved.lineCount
@@ -63,7 +63,7 @@ final class PartComparer: RecordObserver {
             if firstRow < rowCount {
                 try program.run(firstRow: firstRow, count: count)
             } else if let defects {
-                try program.run(rows: (0..<count).map { defects.repeated(line: firstRow + Int64($0)).row })
+                try program.run(rows: defects.rows(repeatedFrom: firstRow, count: count))
             }
         } catch {
             failure = error

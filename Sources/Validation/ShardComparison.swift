@@ -115,10 +115,10 @@ func firstDifference(
     of path: String, from shard: Shard, plan: ResolvedPlan, producer: ShardProducer, options: RunOptions
 ) throws -> TextDifference? {
     var sink = ComparingSink(try ShardReader(path: path, codec: options.codec))
-    let answers = AnswerKey.table(of: shard.table)
-    let table = plan.tables[plan.tableIndex(named: answers ?? shard.table) ?? 0]
+    let isAnswers = AnswerKey.table(of: shard.table) != nil
+    let table = plan.tables[plan.tableIndex(ofShards: shard.table) ?? 0]
     let written = table.writtenColumns(inVersion: table.version(ofLine: shard.firstRow))
-    let names = answers == nil ? written.map { table.columns[$0].name } : AnswerKey.columns
+    let names = isAnswers ? AnswerKey.columns : written.map { table.columns[$0].name }
     do throws(ProductionError) {
         _ = try producer.produce(shard, header: options.header, to: &sink)
     } catch {

@@ -70,7 +70,7 @@ struct ShardCommand: ParsableCommand {
             throw CommandFailure(
                 "the dataset was made by engine version \(manifest.engineVersion), this program is \(engineVersion)")
         }
-        guard let table = plan.tableIndex(named: AnswerKey.table(of: found.table) ?? found.table),
+        guard let table = plan.tableIndex(ofShards: found.table),
             found.firstRow >= 0, found.rowCount > 0, found.index >= 0,
             found.firstRow <= plan.tables[table].lineCount - found.rowCount
         else { throw CommandFailure("the plan has no such rows as the manifest of \(folder) gives shard \(place)") }
