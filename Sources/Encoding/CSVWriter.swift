@@ -177,25 +177,16 @@ public final class CSVWriter {
             case .reference(let index): unsafe references[index].observe(fields, firstRow: firstRow &+ Int64(first))
             }
         }
-        if composites != nil { auditComposites(from: first, to: row, firstRow: firstRow) }
-        return row
-    }
-
-    private func auditComposites(from first: Int, to end: Int, firstRow: Int64) {
-        let base = unsafe UnsafePointer(block.base)
-        // Few columns: a search takes less than a table of hashes.
-        var fields: [(column: Int, written: WrittenFields)] = unsafe []
-        for (column, places) in compositePlaces {
-            unsafe fields.append((column, WrittenFields(block: base, places, from: first, to: end)))
-        }
-        for place in 0..<(end - first) {
-            unsafe composites?.observe(row: firstRow &+ Int64(first + place)) { column in
-                for index in unsafe fields.indices where unsafe fields[index].column == column {
-                    return unsafe fields[index].written[place]
-                }
-                preconditionFailure("the column is not audited")
+        if composites != nil {
+            // Few columns: a search takes less than a table of hashes.
+            var fields: [(column: Int, written: WrittenFields)] = unsafe []
+            for (column, places) in compositePlaces {
+                let written = unsafe WrittenFields(block: UnsafePointer(start), places, from: first, to: row)
+                unsafe fields.append((column, written))
             }
+            unsafe composites?.observe(fields, count: row - first, firstRow: firstRow &+ Int64(first))
         }
+        return row
     }
 }
 
@@ -312,6 +303,14 @@ private func copyPadded(_ source: UnsafePointer<UInt8>, to out: UnsafeMutablePoi
 private func specialBytes(_ word: UInt64) -> UInt64 {
     zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) | zeroBytes(word ^ 0x2222_2222_2222_2222)
         | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A) | zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+}
+
+/// Not 0 if one of the eight bytes is a comma, a quote or a line feed; where it is not 0, its lowest bit that is set belongs to the first
+/// of them, and the bytes behind may be others.
+@inline(__always)
+func structuralBytes(_ word: UInt64) -> UInt64 {
+    zeroBytes(word ^ 0x2C2C_2C2C_2C2C_2C2C) | zeroBytes(word ^ 0x2222_2222_2222_2222)
+        | zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
 }
 
 /// Not 0 if one of the eight bytes is 0.

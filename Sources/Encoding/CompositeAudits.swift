@@ -186,9 +186,18 @@ struct CompositeAudits {
         Set((key?.columns ?? []) + references.flatMap(\.columns))
     }
 
-    /// Takes a row, of which `field` gives the field of each of `columns`.
-    mutating func observe(row: Int64, _ field: (Int) -> UnsafeBufferPointer<UInt8>) {
-        unsafe key?.observe(row: row, field)
-        for place in references.indices { unsafe references[place].observe(row: row, field) }
+    /// Takes `count` rows from `firstRow` on, with the fields of some columns; those of others are empty.
+    mutating func observe(_ fields: [(column: Int, written: WrittenFields)], count: Int, firstRow: Int64) {
+        for place in 0..<count {
+            func field(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+                for index in unsafe fields.indices where unsafe fields[index].column == column {
+                    return unsafe fields[index].written[place]
+                }
+                return unsafe UnsafeBufferPointer(start: nil, count: 0)
+            }
+            let row = firstRow &+ Int64(place)
+            unsafe key?.observe(row: row, field)
+            for index in references.indices { unsafe references[index].observe(row: row, field) }
+        }
     }
 }

@@ -27,8 +27,15 @@ enum FieldCheck: Sendable {
     func accepts(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .integer(let range):
+            let isNegative = unsafe field[0] == 0x2D
+            let unsigned = unsafe field.dropFirst(isNegative ? 1 : 0)
+            guard unsafe digits(unsigned) else { return false }
+            if unsafe unsigned.count <= 18 {
+                let magnitude = unsafe unsigned.reduce(0 as Int64) { $0 &* 10 &+ Int64($1 &- 0x30) }
+                return range.contains(isNegative ? -magnitude : magnitude)
+            }
             guard let value = unsafe Int64(String(decoding: field, as: UTF8.self)) else { return false }
-            return unsafe range.contains(value) && digits(field.dropFirst(field[0] == 0x2D ? 1 : 0))
+            return range.contains(value)
         case .decimal(let before, let scale):
             let unsigned = unsafe field.dropFirst(field[0] == 0x2D ? 1 : 0)
             if scale == 0 { return unsafe unsigned.count <= max(1, before) && digits(unsigned) }

@@ -29,8 +29,9 @@ final class FieldPlaces {
 ///
 /// *Soundness*: valid while the block is not overwritten; `bounds` has two offsets for each of `count` fields.
 @unsafe
-struct WrittenFields {
-    let count: Int
+public struct WrittenFields {
+    /// How many there are.
+    public let count: Int
     private let block: UnsafePointer<UInt8>
     private let bounds: UnsafePointer<UInt32>
 
@@ -41,8 +42,10 @@ struct WrittenFields {
     }
 
     /// The field of the row `place` after the first; empty for NULL.
+    ///
+    /// *Soundness*: `place` is below `count`.
     @inline(__always)
-    subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
+    public subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
         let start = unsafe Int(bounds[2 &* place])
         return unsafe UnsafeBufferPointer(start: block + start, count: Int(bounds[2 &* place &+ 1]) &- start)
     }

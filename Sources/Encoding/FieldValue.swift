@@ -38,13 +38,23 @@ public struct FieldValue: Sendable {
 
     /// The text of a field, without the quotes around it, cut at the bytes that the column may have.
     public func text(_ field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        guard case .varchar(let byteCountMax) = type else { return [] }
-        return unsafe Array(FieldValue.unquoted(field).prefix(byteCountMax))
+        unsafe withText(field) { unsafe Array($0) }
     }
 
-    private static func unquoted(_ field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        guard field.count >= 2, unsafe field[0] == 0x22 else { return unsafe Array(field) }
-        return unsafe undoublingQuotes(field[1..<field.count - 1])
+    /// Gives the text of a field to `body`, which must not keep it: without the quotes around it, cut at the bytes that the column may
+    /// have.
+    public func withText<Result>(
+        _ field: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let byteCountMax = if case .varchar(let byteCountMax) = type { byteCountMax } else { 0 }
+        func cut(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+            unsafe UnsafeBufferPointer(rebasing: text.prefix(byteCountMax))
+        }
+        guard field.count >= 2, unsafe field[0] == 0x22 else { return unsafe body(cut(field)) }
+        let inner = unsafe UnsafeBufferPointer(rebasing: field[1..<field.count - 1])
+        guard unsafe inner.contains(0x22) else { return unsafe body(cut(inner)) }
+        let text = unsafe undoublingQuotes(inner[...])
+        return unsafe text.withUnsafeBufferPointer { unsafe body(cut($0)) }
     }
 
     private func integer(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {

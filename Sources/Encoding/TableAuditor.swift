@@ -40,25 +40,15 @@ public struct AuditedText: Hashable, Sendable {
     public var faults: [TextFault]
 }
 
-/// Is shown the records of a shard's text, field by field.
+/// Is shown the records of a shard's text, some at a time.
 public protocol RecordObserver: AnyObject {
-    /// Begins the record of that line of the table's files, if the shard is whole.
-    func beginRecord(line: Int64)
-    /// Takes a field as it stands there, quotes included; `index` is its place in the record, which is less than the number of
-    /// the table's columns in the file.
-    func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int)
-    /// Ends a record of so many fields, which is of that row of the table if the shard is whole.
-    func endRecord(row: Int64, fieldCount: Int)
-}
-
-extension RecordObserver {
-    /// Most do not ask before the end.
-    public func beginRecord(line: Int64) {}
+    /// Takes the next records.
+    func take(_ records: RecordBatch)
 }
 
 /// Reads a shard's CSV back, in pieces of any size, and collects the same evidence as the writer did.
 ///
-/// Memory: the longest record, at most `recordByteCountMax`.
+/// Records are looked at in batches, column by column. Memory: the longest record, at most `recordByteCountMax`.
 public struct TableAuditor {
     /// Bytes of a record at most; a longer one is a fault and ends the audit.
     public static let recordByteCountMax = 16 << 20
@@ -67,12 +57,15 @@ public struct TableAuditor {
 
     private struct Field {
         let name: String
+        /// The column's place in the table.
+        let column: Int
         let check: FieldCheck
         let isNullable: Bool
         let audit: FieldAudit
     }
 
     private let fields: [Field]
+    private let scanner: RecordScanner
     private let firstRow: Int64
     private let headerLine: [UInt8]
     private var skipsHeader: Bool
@@ -87,10 +80,8 @@ public struct TableAuditor {
     private var isBroken = false
     private let observers: [any RecordObserver]
     private var composites: CompositeAudits?
-    /// The bounds of the record's fields at hand; kept only for composite keys and references.
-    private var recordFields: [(start: Int, end: Int)] = []
-    /// The place in a record of each column of composite keys and references.
-    private let compositePlaces: [Int: Int]
+    /// The columns of composite keys and references, by the places of their fields in a record.
+    private let compositeColumns: [(index: Int, column: Int)]
 
     /// Begins the audit of a shard of the table that begins at `firstRow`; `header` says whether a row of names comes first.
     /// `observers` are shown every record. Of a table with versions, the columns are those of the version of `firstRow`; others
@@ -100,9 +91,9 @@ public struct TableAuditor {
     ) {
         let version = plan.tables[table].version(ofLine: firstRow)
         self.observers = observers
-        composites = CompositeAudits(plan: plan, table: table)
-        let visible = plan.tables[table].writtenColumns(inVersion: version)
-        compositePlaces = Dictionary(uniqueKeysWithValues: visible.enumerated().map { ($1, $0) })
+        let composites = CompositeAudits(plan: plan, table: table)
+        self.composites = composites
+        let parts = composites?.columns ?? []
         var fields: [Field] = []
         for (place, column) in plan.tables[table].columns.enumerated() where !column.isHidden {
             let id = ColumnID(table: table, column: place)
@@ -122,10 +113,12 @@ public struct TableAuditor {
             }
             fields.append(
                 Field(
-                    name: column.name, check: FieldCheck(column.type(inVersion: version)),
+                    name: column.name, column: place, check: FieldCheck(column.type(inVersion: version)),
                     isNullable: column.isNullable, audit: audit))
         }
         self.fields = fields
+        scanner = RecordScanner(fieldCount: fields.count)
+        compositeColumns = fields.indices.filter { parts.contains(fields[$0].column) }.map { ($0, fields[$0].column) }
         self.firstRow = firstRow
         headerLine = Array(fields.map(\.name).joined(separator: ",").utf8)
         skipsHeader = header
@@ -139,10 +132,12 @@ public struct TableAuditor {
             let used = unsafe takeRecords(bytes.bindMemory(to: UInt8.self))
             unsafe rest.append(contentsOf: bytes[used...])
         } else {
-            unsafe rest.append(contentsOf: bytes)
-            let joined = rest
+            var joined: [UInt8] = []
+            swap(&joined, &rest)
+            unsafe joined.append(contentsOf: bytes)
             let used = unsafe joined.withUnsafeBufferPointer { unsafe takeRecords($0) }
-            rest.removeFirst(used)
+            joined.removeFirst(used)
+            rest = joined
         }
         if rest.count > TableAuditor.recordByteCountMax {
             note(column: nil, value: "", "the record has more than \(TableAuditor.recordByteCountMax) bytes")
@@ -166,6 +161,7 @@ public struct TableAuditor {
             faultCount: faultCount, faults: faults)
     }
 
+    /// Notes a fault of the record behind those that were taken.
     private mutating func note(column: String?, value: String, _ reason: String) {
         faultCount += 1
         if faults.count < TableAuditor.faultsMax {
@@ -176,125 +172,143 @@ public struct TableAuditor {
     /// Takes all whole records at the start of `text`; gives the bytes used.
     private mutating func takeRecords(_ text: UnsafeBufferPointer<UInt8>) -> Int {
         var next = 0
-        while next < text.count {
-            guard let end = unsafe takeRecord(text, from: next) else { break }
+        if skipsHeader {
+            guard let end = unsafe headerEnd(text) else { return 0 }
             next = end
+        }
+        while next < text.count {
+            let ahead = unsafe UnsafeBufferPointer(rebasing: text[next...])
+            let found = unsafe scanner.scan(ahead)
+            guard found.count > 0 else { break }
+            unsafe take(found, in: UnsafeBufferPointer(rebasing: ahead[..<found.byteCount]))
+            next += found.byteCount
         }
         return next
     }
 
-    /// Takes the record that begins at `start`, unless the text ends before it does; gives the next record's start.
-    private mutating func takeRecord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard let end = unsafe recordEnd(text, from: start) else { return nil }
-        if skipsHeader {
+    /// Looks at the header; gives the first byte behind it, nil if it does not end in the text.
+    private mutating func headerEnd(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        var isQuoted = false
+        for place in 0..<text.count {
+            let byte = unsafe text[place]
+            if byte == 0x22 { isQuoted.toggle() }
+            guard byte == 0x0A && !isQuoted else { continue }
             skipsHeader = false
-            if unsafe !text[start..<end].elementsEqual(headerLine) {
+            if unsafe !text[..<place].elementsEqual(headerLine) {
                 note(
-                    column: nil, value: unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end])),
+                    column: nil, value: unsafe exampleText(UnsafeBufferPointer(rebasing: text[..<place])),
                     "the header is not the columns' names")
             }
-            return end + 1
-        }
-        for observer in observers { observer.beginRecord(line: row) }
-        var place = start
-        var index = 0
-        while true {
-            let fieldEnd = unsafe self.fieldEnd(text, from: place, to: end)
-            if index < fields.count {
-                let field = unsafe UnsafeBufferPointer(rebasing: text[place..<fieldEnd])
-                unsafe take(field, index)
-                for observer in observers { unsafe observer.take(field, index) }
-                if composites != nil { recordFields.append((place, fieldEnd)) }
-            }
-            index += 1
-            if fieldEnd == end { break }
-            place = fieldEnd + 1
-        }
-        if index != fields.count {
-            let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text[start..<end]))
-            note(column: nil, value: record, "the record has \(index) fields, not \(fields.count)")
-        }
-        for reference in absentReferences { references[reference].observeNull(row: row) }
-        for observer in observers { observer.endRecord(row: row, fieldCount: index) }
-        if composites != nil {
-            let (row, found) = (row, recordFields)
-            unsafe composites?.observe(row: row) { column in
-                guard let place = compositePlaces[column], place < found.count else {
-                    return unsafe UnsafeBufferPointer(start: nil, count: 0)
-                }
-                return unsafe UnsafeBufferPointer(rebasing: text[found[place].start..<found[place].end])
-            }
-            recordFields.removeAll(keepingCapacity: true)
-        }
-        row += 1
-        return end + 1
-    }
-
-    @inline(__always)
-    private func recordEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        var place = start
-        var isQuoted = false
-        while place < text.count {
-            let byte = unsafe text[place]
-            if byte == 0x0A && !isQuoted { return place }
-            if byte == 0x22 { isQuoted.toggle() }
-            place &+= 1
+            return place + 1
         }
         return nil
     }
 
-    @inline(__always)
-    private func fieldEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
-        var place = start
-        var isQuoted = false
-        while place < end {
-            let byte = unsafe text[place]
-            if byte == 0x2C && !isQuoted { return place }
-            if byte == 0x22 { isQuoted.toggle() }
-            place &+= 1
-        }
-        return end
-    }
-
-    @inline(__always)
-    private mutating func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        switch fields[index].audit {
-        case .key(let key):
-            if field.isEmpty { keys[key].observeNull(row: row) } else { unsafe keys[key].observe(field, row: row) }
-        case .reference(let reference):
-            if field.isEmpty {
-                references[reference].observeNull(row: row)
-            } else {
-                unsafe references[reference].observe(field, row: row)
-            }
-        case .none:
-            if field.isEmpty {
-                if !fields[index].isNullable { note(column: fields[index].name, value: "", "NULL is not allowed") }
-            } else if unsafe !isSound(field, index) {
-                note(column: fields[index].name, value: unsafe exampleText(field), "not a value of the column's type")
+    /// Takes records, which are all of the text.
+    private mutating func take(_ found: RecordScanner.Found, in text: UnsafeBufferPointer<UInt8>) {
+        guard let base = text.baseAddress else { return }
+        let records = unsafe RecordBatch(
+            text: base, scanner.places, firstLine: row, count: found.count, fieldCount: found.fieldCount)
+        var columns = ColumnFaults()
+        for index in 0..<records.fieldCount {
+            guard let written = unsafe records.fields(index) else { continue }
+            switch fields[index].audit {
+            case .key(let key): unsafe keys[key].observe(written, firstRow: row)
+            case .reference(let reference): unsafe references[reference].observe(written, firstRow: row)
+            case .none: unsafe check(written, index, &columns)
             }
         }
+        faultCount += columns.count
+        faults += columns.first(TableAuditor.faultsMax - faults.count)
+        if found.fieldCount != fields.count {
+            let record = unsafe exampleText(UnsafeBufferPointer(rebasing: text.dropLast()))
+            note(column: nil, value: record, "the record has \(found.fieldCount) fields, not \(fields.count)")
+        }
+        for reference in absentReferences {
+            for place in 0..<found.count { references[reference].observeNull(row: row + Int64(place)) }
+        }
+        for observer in observers { observer.take(records) }
+        if composites != nil {
+            var parts: [(column: Int, written: WrittenFields)] = unsafe []
+            for (index, column) in compositeColumns {
+                if let written = unsafe records.fields(index) { unsafe parts.append((column, written)) }
+            }
+            unsafe composites?.observe(parts, count: found.count, firstRow: row)
+        }
+        row += Int64(found.count)
     }
 
-    private func isSound(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        guard unsafe field[0] == 0x22 else {
-            return unsafe fields[index].check.accepts(field) && !field.contains { $0 == 0x22 || $0 == 0x0D }
+    /// Checks the fields of a column that is neither a key nor a reference.
+    private func check(_ written: WrittenFields, _ index: Int, _ faults: inout ColumnFaults) {
+        let check = fields[index].check
+        let isNullable = fields[index].isNullable
+        faults.begin()
+        for place in unsafe 0..<written.count {
+            let field = unsafe written[place]
+            if field.isEmpty {
+                guard !isNullable else { continue }
+            } else if unsafe check.accepts(written: field) {
+                continue
+            }
+            faults.note(row + Int64(place), index) {
+                TextFault(
+                    row: row + Int64(place), column: fields[index].name, value: unsafe exampleText(field),
+                    reason: field.isEmpty ? "NULL is not allowed" : "not a value of the column's type")
+            }
         }
-        // Quotes stand at both ends and are doubled in between.
-        guard field.count >= 2, unsafe field[field.count - 1] == 0x22, case .text = fields[index].check else {
-            return false
+    }
+}
+
+/// Faults of a batch's fields, found column by column.
+private struct ColumnFaults {
+    private(set) var count: Int64 = 0
+    private var faults: [(row: Int64, index: Int, fault: TextFault)] = []
+    private var ofColumn = 0
+
+    /// Begins a column.
+    mutating func begin() { ofColumn = 0 }
+
+    /// Notes a fault of the column at hand. No more of one than are kept of all can be among those.
+    mutating func note(_ row: Int64, _ index: Int, _ fault: () -> TextFault) {
+        count += 1
+        ofColumn += 1
+        if ofColumn <= TableAuditor.faultsMax { faults.append((row, index, fault())) }
+    }
+
+    /// The first so many, row by row.
+    func first(_ count: Int) -> [TextFault] {
+        faults.sorted { ($0.row, $0.index) < ($1.row, $1.index) }.prefix(count).map(\.fault)
+    }
+}
+
+extension FieldCheck {
+    /// Whether a field, which is not empty, is a value as the writer would write it, quoted where it must be.
+    @inline(__always)
+    fileprivate func accepts(written field: UnsafeBufferPointer<UInt8>) -> Bool {
+        if case .text = self {
+            let isQuoted = unsafe field[0] == 0x22
+            return unsafe isQuoted
+                ? acceptsQuoted(field) : accepts(field) && !field.contains { $0 == 0x22 || $0 == 0x0D }
         }
-        let inner = unsafe Array(field[1..<field.count - 1])
+        // What any other type accepts has no quote.
+        return unsafe accepts(field)
+    }
+
+    /// Quotes stand at both ends and are doubled in between.
+    private func acceptsQuoted(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard field.count >= 2, unsafe field[field.count - 1] == 0x22 else { return false }
+        let inner = unsafe UnsafeBufferPointer(rebasing: field[1..<field.count - 1])
+        guard unsafe inner.contains(0x22) else { return unsafe accepts(inner) }
         var text: [UInt8] = []
         var place = 0
         while place < inner.count {
-            if inner[place] == 0x22 {
-                guard place + 1 < inner.count, inner[place + 1] == 0x22 else { return false }
+            if unsafe inner[place] == 0x22 {
+                guard unsafe place + 1 < inner.count && inner[place + 1] == 0x22 else { return false }
                 place += 1
             }
-            text.append(inner[place])
+            unsafe text.append(inner[place])
             place += 1
         }
-        return unsafe text.withUnsafeBufferPointer { unsafe fields[index].check.accepts($0) }
+        return unsafe text.withUnsafeBufferPointer { unsafe accepts($0) }
     }
 }

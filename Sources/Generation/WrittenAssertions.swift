@@ -106,6 +106,7 @@ extension Compiler {
     func take(_ column: WrittenColumn, _ id: ColumnID, in frame: Frame) {
         if case .text(let texts) = column.values.values, case .varchar(let byteCountMax) = plan[id].type {
             textBounds[ObjectIdentifier(texts)] = byteCountMax
+            limitRows(textByteCountMax: byteCountMax)
         }
         guard plan[id].link != nil else { return set(column.values, for: id, in: frame) }
         if let parents = column.parents {

@@ -7,57 +7,71 @@ import Sharding
 
 /// Checks a table's assertions on the records of a shard's file.
 ///
-/// Memory: a batch of the fields that assertions read. A field that is no value of its column counts as NULL here: that it is
-/// none is found elsewhere.
+/// A field that is no value of its column counts as NULL here: that it is none is found elsewhere.
 final class AssertionReader: RecordObserver {
-    /// Bytes of fields that end a batch: with one more record, of whatever length, no text buffer's bound is passed.
-    private static let batchByteCountMax = TextBuffer.byteCountMax / 2 - TableAuditor.recordByteCountMax
+    /// A column that assertions read.
+    private struct Source {
+        /// The column's name.
+        let name: String
+        /// The column's place in the table.
+        let column: Int
+        /// The place of its field in a record; nil where the shard's version does not have it.
+        let index: Int?
+        /// What would stand in a file for a column that the version does not have.
+        let absent: [UInt8]
+        let reader: FieldValue
+        /// Reads the keys of a reference; nil for others.
+        let codec: KeyCodec?
+
+        /// What stands for the column in a record.
+        func field(at place: Int, of records: RecordBatch?) -> [UInt8] {
+            guard let index else { return absent }
+            return unsafe records?.field(index, at: place).map { unsafe Array($0) } ?? []
+        }
+    }
+
+    /// The records at hand, and the first of them that the program has.
+    private final class Batch {
+        var records: RecordBatch?
+        var first = 0
+    }
 
     private let program: WrittenAssertions
     private let rowCount: Int64
     private let lineCount: Int64
-    /// Of each field of a record, its place in `program.columns`; nil where no assertion reads it.
-    private let places: [Int?]
-    /// What stands for columns that the shard's version does not have, as it would in a file, by place in `program.columns`.
-    private let absent: [(place: Int, field: [UInt8])]
-    private let readers: [FieldValue]
-    private let codecs: [KeyCodec?]
-    /// The fields as they were read, for examples.
-    private let raw: [TextBuffer]
+    private let sources: [Source]
+    private let batch: Batch
     private let tally: AssertionTally
     /// Says which rows have a defect; nil if the table has none.
     private let defects: DefectSampler?
-    private var firstRow: Int64 = 0
-    private var count = 0
-    /// Bytes of the fields of the batch.
-    private var byteCount = 0
     /// Why an assertion could not be computed in some row; nil if it could. Later rows are not looked at.
     private(set) var failure: GenerationError?
 
     init(plan: ResolvedPlan, table: Int, version: Int, lookups: LookupTables) throws(GenerationError) {
         let program = try WrittenAssertions(plan: plan, table: table, lookups: lookups)
-        let columns = plan.tables[table].columns
+        let resolved = plan.tables[table]
         self.program = program
-        rowCount = plan.tables[table].rowCount
-        lineCount = plan.tables[table].lineCount
+        rowCount = resolved.rowCount
+        lineCount = resolved.lineCount
         defects = DefectSampler(plan: plan, table: table)
-        let taken = program.columns.map(\.column)
-        places = plan.tables[table].writtenColumns(inVersion: version).map { taken.firstIndex(of: $0) }
-        absent = taken.indices.filter { !columns[taken[$0]].isWritten(inVersion: version) }.map { place in
-            (place, columns[taken[place]].defaultValue.map { csvField(Array($0.text.utf8)) } ?? [])
+        let written = resolved.writtenColumns(inVersion: version)
+        let sources = program.columns.map { taken in
+            let column = resolved.columns[taken.column]
+            var codec: KeyCodec?
+            if case .reference(let reference) = column.role { codec = KeyCodec(plan: plan, column: reference.parent) }
+            return Source(
+                name: column.name, column: taken.column, index: written.firstIndex(of: taken.column),
+                absent: column.defaultValue.map { csvField(Array($0.text.utf8)) } ?? [],
+                reader: FieldValue(column.type), codec: codec)
         }
-        readers = taken.map { FieldValue(columns[$0].type) }
-        codecs = taken.map { column in
-            guard case .reference(let reference) = columns[column].role else { return nil }
-            return KeyCodec(plan: plan, column: reference.parent)
-        }
-        let raw = taken.map { _ in TextBuffer() }
-        self.raw = raw
+        self.sources = sources
+        let batch = Batch()
+        self.batch = batch
         tally = AssertionTally(plan: plan, table: table, program.assertions) { row, wanted in
             var texts: [String: String] = [:]
-            for (place, column) in taken.enumerated() where wanted.contains(column) {
-                let field = unsafe Array(raw[place].text(row))
-                if !field.isEmpty { texts[columns[column].name] = exampleText(unquoting: field) }
+            for source in sources where wanted.contains(source.column) {
+                let field = source.field(at: batch.first + row, of: batch.records)
+                if !field.isEmpty { texts[source.name] = exampleText(unquoting: field) }
             }
             return texts
         }
@@ -65,93 +79,97 @@ final class AssertionReader: RecordObserver {
         if defects != nil { tally.observeKnown([]) }
     }
 
-    func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        if let place = places[index] { unsafe take(field, at: place) }
-    }
-
-    private func take(_ field: UnsafeBufferPointer<UInt8>, at place: Int) {
-        byteCount += field.count
-        unsafe append(Array(field), to: raw[place])
-        let column = program.columns[place]
-        if let codec = codecs[place], let parents = column.parents {
-            let parent = field.isEmpty ? nil : unsafe codec.row(of: field)
-            parents[count] = parent ?? 0
-            column.orphans?[count] = parent == nil ? 1 : 0
+    func take(_ records: RecordBatch) {
+        batch.records = records
+        defer { batch.records = nil }
+        let end = min(records.firstLine + Int64(records.count), lineCount)
+        var line = records.firstLine
+        while line < end, failure == nil {
+            // No batch has rows and lines that repeat some.
+            let last = line < rowCount ? min(end, rowCount) : end
+            let count = Int(min(last - line, Int64(program.rowsMax)))
+            batch.first = Int(line - records.firstLine)
+            for (source, column) in zip(sources, program.columns) {
+                fill(column, from: source, records, count)
+            }
+            look(at: line, count)
+            line += Int64(count)
         }
-        let isValue = unsafe fill(column.values, field, readers[place]) && !field.isEmpty
-        column.values.nulls?[count] = isValue ? 0 : 1
     }
 
-    /// Fills the value of the row at hand; false if the field is none.
-    private func fill(_ vector: Vector, _ field: UnsafeBufferPointer<UInt8>, _ reader: FieldValue) -> Bool {
-        switch vector.values {
-        case .integers(let input):
-            let value = unsafe reader.whole(field)
-            input.materialised[count] = value ?? 0
-            return value != nil
-        case .doubles(let input):
-            let value = unsafe reader.double(field)
-            input.materialised[count] = value ?? 0
-            return value != nil
-        case .booleans(let input):
-            let value = unsafe reader.boolean(field)
-            input.materialised[count] = value ?? 0
-            return value != nil
+    /// Fills a column of the program with the fields of the batch.
+    private func fill(_ column: WrittenColumn, from source: Source, _ records: RecordBatch, _ count: Int) {
+        if let index = source.index, let written = unsafe records.fields(index) {
+            let first = batch.first
+            unsafe fill(column, source, count) { unsafe written[first + $0] }
+        } else {
+            // A field that is missing in the record is NULL; one that the version does not have may have a value.
+            let field = source.index == nil ? source.absent : []
+            unsafe field.withUnsafeBufferPointer { field in unsafe fill(column, source, count) { _ in unsafe field } }
+        }
+    }
+
+    @inline(__always)
+    private func fill(
+        _ column: WrittenColumn, _ source: Source, _ count: Int, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+    ) {
+        guard let nulls = column.values.nulls else { preconditionFailure("what was read may be NULL") }
+        func fill<Value: BitwiseCopyable>(
+            _ values: Buffer<Value>, _ zero: Value, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+        ) {
+            for place in 0..<count {
+                let field = unsafe field(place)
+                let value = unsafe field.isEmpty ? nil : read(field)
+                values[place] = value ?? zero
+                nulls[place] = value == nil ? 1 : 0
+            }
+        }
+        let reader = source.reader
+        switch column.values.values {
+        case .integers(.buffer(let values)): unsafe fill(values, 0) { unsafe reader.whole($0) }
+        case .doubles(.buffer(let values)): unsafe fill(values, 0) { unsafe reader.double($0) }
+        case .booleans(.buffer(let values)): unsafe fill(values, 0) { unsafe reader.boolean($0) }
         case .text(let texts):
-            append(unsafe reader.text(field), to: texts)
-            return true
-        case .codes, .numbered: preconditionFailure("text that was read is in a text buffer")
-        }
-    }
-
-    private func append(_ bytes: [UInt8], to texts: TextBuffer) {
-        let out = unsafe texts.reserve(bytes.count)
-        for (place, byte) in bytes.enumerated() { unsafe out[place] = byte }
-        texts.append(row: count, count: bytes.count)
-    }
-
-    func endRecord(row: Int64, fieldCount: Int) {
-        if failure == nil, row < lineCount {
-            if count == 0 { firstRow = row }
-            for index in min(fieldCount, places.count)..<places.count {
-                unsafe take(UnsafeBufferPointer(start: nil, count: 0), index)
+            texts.removeAll()
+            for place in 0..<count {
+                let field = unsafe field(place)
+                unsafe reader.withText(field) { text in
+                    let out = unsafe texts.reserve(text.count)
+                    if let start = text.baseAddress { unsafe out.update(from: start, count: text.count) }
+                    texts.append(row: place, count: text.count)
+                }
+                nulls[place] = field.isEmpty ? 1 : 0
             }
-            for (place, field) in absent {
-                unsafe field.withUnsafeBufferPointer { unsafe take($0, at: place) }
-            }
-            count += 1
+        default: preconditionFailure("what was read is in buffers")
         }
-        if count == program.rowsMax || byteCount > AssertionReader.batchByteCountMax { flush() }
+        guard let codec = source.codec, let parents = column.parents, let orphans = column.orphans else { return }
+        for place in 0..<count {
+            let field = unsafe field(place)
+            let parent = unsafe field.isEmpty ? nil : codec.row(of: field)
+            parents[place] = parent ?? 0
+            orphans[place] = parent == nil ? 1 : 0
+        }
     }
 
-    private func flush() {
-        defer {
-            count = 0
-            byteCount = 0
-            for texts in raw { texts.removeAll() }
-            for case .text(let texts) in program.columns.map(\.values.values) { texts.removeAll() }
-        }
-        guard count > 0, failure == nil else { return }
+    /// Looks at the rows that the program's columns were filled with.
+    private func look(at firstLine: Int64, _ count: Int) {
         do throws(GenerationError) {
-            if firstRow < rowCount {
-                try program.run(firstRow: firstRow, count: count)
+            if firstLine < rowCount {
+                try program.run(firstRow: firstLine, count: count)
             } else if let defects {
-                try program.run(rows: defects.rows(repeatedFrom: firstRow, count: count))
+                try program.run(rows: defects.rows(repeatedFrom: firstLine, count: count))
             }
         } catch {
             failure = error
             return
         }
-        guard let defects else { return tally.observe(firstRow: firstRow, count: count) }
-        guard firstRow < rowCount else { return tally.observeKnown(Array(0..<count)) }
-        let known = defects.defects(firstRow: firstRow, count: count).map { Int($0.row - firstRow) }
-        tally.observe(firstRow: firstRow, count: count, except: known)
+        guard let defects else { return tally.observe(firstRow: firstLine, count: count) }
+        guard firstLine < rowCount else { return tally.observeKnown(Array(0..<count)) }
+        let known = defects.defects(firstRow: firstLine, count: count).map { Int($0.row - firstLine) }
+        tally.observe(firstRow: firstLine, count: count, except: known)
         tally.observeKnown(known)
     }
 
-    /// The evidence, when all records were seen.
-    func finish() -> [AssertionEvidence]? {
-        flush()
-        return tally.evidence()
-    }
+    /// The evidence of all records taken.
+    func finish() -> [AssertionEvidence]? { tally.evidence() }
 }

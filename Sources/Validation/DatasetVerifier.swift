@@ -178,7 +178,6 @@ public struct DatasetVerifier: Sendable {
         outcome.evidence.compositeKey = file.text.compositeKey
         outcome.evidence.compositeReferences = file.text.compositeReferences
         if let parts = file.parts {
-            parts.finish()
             if let reason = parts.failure { note("its composite keys cannot be compared: \(reason)") }
             for difference in parts.differences {
                 note(row: difference.row, column: difference.column, value: difference.value, difference.reason)

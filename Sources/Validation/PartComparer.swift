@@ -16,13 +16,8 @@ final class PartComparer: RecordObserver {
     /// Says which rows lines behind the rows repeat; nil if there are no defects.
     private let defects: DefectSampler?
     private let names: [String]
-    /// Of each field of a record, its place in the program's columns; nil where it is none.
-    private let places: [Int?]
-    /// The fields read, a row's after another's.
-    private var fields: [[UInt8]] = []
-    private var record: [[UInt8]]
-    private var firstRow: Int64 = 0
-    private var count = 0
+    /// The place of the field of each of the program's columns in a record; nil where the version has none.
+    private let indices: [Int?]
     private(set) var failure: GenerationError?
     private(set) var differences: [TextFault] = []
 
@@ -36,68 +31,58 @@ final class PartComparer: RecordObserver {
         lineCount = resolved.lineCount
         defects = DefectSampler(plan: plan, table: table)
         names = columns.map { resolved.columns[$0].name }
-        places = resolved.writtenColumns(inVersion: version).map { columns.firstIndex(of: $0) }
-        record = columns.map { _ in [] }
+        let written = resolved.writtenColumns(inVersion: version)
+        indices = columns.map { written.firstIndex(of: $0) }
     }
 
-    func take(_ field: UnsafeBufferPointer<UInt8>, _ index: Int) {
-        if let place = places[index] { unsafe record[place] = Array(field) }
-    }
-
-    func endRecord(row: Int64, fieldCount: Int) {
-        defer { record = names.map { _ in [] } }
-        guard failure == nil, row < lineCount else { return }
-        if count == 0 { firstRow = row }
-        fields += record
-        count += 1
-        if count == program.rowsMax { flush() }
-    }
-
-    private func flush() {
-        defer {
-            fields.removeAll(keepingCapacity: true)
-            count = 0
+    func take(_ records: RecordBatch) {
+        let end = min(records.firstLine + Int64(records.count), lineCount)
+        var line = records.firstLine
+        while line < end, failure == nil {
+            let last = line < rowCount ? min(end, rowCount) : end
+            let count = Int(min(last - line, Int64(program.rowsMax)))
+            compare(records, from: line, count: count)
+            line += Int64(count)
         }
-        guard count > 0, failure == nil else { return }
+    }
+
+    /// Compares records, which are all rows or all repeat rows, with those that the plan makes.
+    private func compare(_ records: RecordBatch, from firstLine: Int64, count: Int) {
         do throws(GenerationError) {
-            if firstRow < rowCount {
-                try program.run(firstRow: firstRow, count: count)
+            if firstLine < rowCount {
+                try program.run(firstRow: firstLine, count: count)
             } else if let defects {
-                try program.run(rows: defects.rows(repeatedFrom: firstRow, count: count))
+                try program.run(rows: defects.rows(repeatedFrom: firstLine, count: count))
             }
         } catch {
             failure = error
             return
         }
-        var bytes: [UInt8] = []
+        var made: [UInt8] = []
         writer.begin(header: false)
-        unsafe writer.write(firstRow: firstRow, count: count) { unsafe bytes += $0 }
-        _ = unsafe writer.finish { unsafe bytes += $0 }
-        compare(bytes)
-    }
-
-    /// Compares the fields with the records that the plan makes.
-    private func compare(_ made: [UInt8]) {
+        unsafe writer.write(firstRow: firstLine, count: count) { unsafe made += $0 }
+        _ = unsafe writer.finish { unsafe made += $0 }
+        let first = Int(firstLine - records.firstLine)
         var place = 0
         var start = 0
         var isQuoted = false
         for (end, byte) in made.enumerated() {
             if byte == 0x22 { isQuoted.toggle() }
             guard !isQuoted, byte == 0x2C || byte == 0x0A else { continue }
-            if !made[start..<end].elementsEqual(fields[place]), differences.count < PartComparer.differencesMax {
+            let row = first + place / names.count
+            let found = unsafe indices[place % names.count].flatMap { unsafe records.field($0, at: row) }
+            let isSame = unsafe found.map { unsafe $0.elementsEqual(made[start..<end]) } ?? (start == end)
+            if !isSame, differences.count < PartComparer.differencesMax {
                 differences.append(
                     TextFault(
-                        row: firstRow + Int64(place / names.count), column: names[place % names.count],
-                        value: exampleText(unquoting: fields[place]),
+                        row: records.firstLine + Int64(row), column: names[place % names.count],
+                        value: exampleText(unquoting: unsafe found.map { unsafe Array($0) } ?? []),
                         reason: "the plan makes '\(exampleText(unquoting: Array(made[start..<end])))' there"))
             }
             place += 1
             start = end + 1
         }
     }
-
-    /// Compares what is left.
-    func finish() { flush() }
 }
 
 extension ResolvedTable {

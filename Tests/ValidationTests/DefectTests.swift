@@ -107,6 +107,18 @@ private func defectivePlan() throws -> ResolvedPlan {
             })
     }
 
+    /// More rows than a table has would be lines that repeat some.
+    @Test func rowsBehindTheLastAreFound() throws {
+        let dataset = try dataset()
+        let number = try #require(
+            dataset.manifest.shards.firstIndex { $0.table == "orders" && $0.firstRow + $0.rowCount == 400 })
+        let rowCount = Int(dataset.manifest.shards[number].rowCount)
+        try rewritten(dataset, number) { $0 += $0.prefix(20) }
+        let report = try dataset.verify()
+        let reasons = report.findings.filter { $0.table == "orders" }.map(\.reason)
+        #expect(reasons.contains("it holds \(rowCount + 20) rows, the manifest says \(rowCount)"), "\(reasons)")
+    }
+
     @Test func aDefectThatWasMendedInTheFileIsFound() throws {
         let dataset = try dataset()
         let number = try shard(dataset, "data/orders/v2/")
