@@ -12,6 +12,8 @@ struct LawTally {
         case rate(Buffer<UInt8>)
         /// The bin of each code.
         case codes(Buffer<UInt32>, bins: Buffer<Int32>)
+        /// The bins of false and true.
+        case booleans(Buffer<UInt8>, bins: Buffer<Int32>)
         /// The bin of each whole number, or double's bits.
         case wholes(Buffer<Int64>, bins: [Int64: Int])
         case doubles(Buffer<Double>, bins: [Int64: Int])
@@ -57,12 +59,15 @@ struct LawTally {
             }
             let binOfCode = (0..<UInt32(texts.count)).map { Int32(binOfText[texts.array($0)] ?? shares.count) }
             return .codes(input.materialised, bins: Buffer(binOfCode))
-        case (.choice(let choice, let bins, _), _):
+        case (.choice(let choice, let bins, let shares), _):
             var binOfValue: [Int64: Int] = [:]
             for (value, bin) in zip(choice.values, bins) { binOfValue[value.bits] = bin }
             switch values.values {
             case .integers(let input): return .wholes(input.materialised, bins: binOfValue)
             case .doubles(let input): return .doubles(input.materialised, bins: binOfValue)
+            case .booleans(let input):
+                let binOfBoolean = (0...1).map { Int32(binOfValue[$0] ?? shares.count) }
+                return .booleans(input.materialised, bins: Buffer(binOfBoolean))
             default: return .none
             }
         default: return .none
@@ -101,6 +106,11 @@ struct LawTally {
             for place in 0..<count {
                 let row = unsafe Int(rows[place])
                 unsafe bins[Int(binOfCode.base[Int(values.base[row])])] &+= 1
+            }
+        case .booleans(let values, let binOfBoolean):
+            for place in 0..<count {
+                let row = unsafe Int(rows[place])
+                unsafe bins[Int(binOfBoolean.base[Int(values.base[row])])] &+= 1
             }
         case .wholes(let values, let known):
             for place in 0..<count {

@@ -23,6 +23,7 @@ import Testing
         ("x: {quantiles: [0, 1, 5, 6]}", "x: {quantiles: [0, 1.1, 5, 6]}"),
         ("x: {choose: {a: 50, b: 30, c: 20}}", "x: {choose: {a: 50, b: 31, c: 19}}"),
         ("x: {choose: {1: 50, 2: 50}}", "x: {choose: {1: 51, 2: 49}}"),
+        ("x: {choose: {true: 90, false: 10}}", "x: {choose: {true: 89, false: 11}}"),
         ("x: {choose: {a: 1, b: 1}}", "x: {choose: {a: 1, c: 1}}"),
         ("x: chance(0.1)", "x: chance(0.105)"),
         ("x: {value: row(), nulls: 0.2}", "x: {value: row(), nulls: 0.21}"),
