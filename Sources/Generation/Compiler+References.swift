@@ -229,9 +229,9 @@ extension Compiler {
     /// The column of a small parent table, computed once for all its rows and looked up; nil where that does not pay.
     func lookUp(_ id: ColumnID, in frame: Frame) throws(GenerationError) -> Vector? {
         let parent = plan.table(id.table)
-        guard computesWholeColumns, !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax else {
-            return nil
-        }
+        guard !frame.isContiguous, parent.rowCount <= Program.cachedParentRowsMax,
+            parent.rowCount <= rowsExpected || lookups.knows(id)
+        else { return nil }
         // A dense key is cheaper to compute than to look up, and its text is not kept.
         if case .key(let key) = plan[id].role, !key.isComputed { return nil }
         // Few parents may have very many rows that are nested in them.

@@ -42,8 +42,8 @@ final class Compiler {
     let plan: ResolvedPlan
     /// What is known of whole tables.
     let lookups: LookupTables
-    /// Whether columns of small parents are computed whole, and looked up: not worth it for few rows.
-    var computesWholeColumns = true
+    /// Rows that will be computed, about: columns of parents with no more are computed whole, and looked up.
+    var rowsExpected = Int64.max
     let failures = FailureReport()
     private(set) var kernels: [SizedKernel] = []
     /// How many rows the kernels emitted now compute.

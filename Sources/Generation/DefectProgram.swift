@@ -44,6 +44,7 @@ public final class DefectProgram {
         let numbers = Buffer<Int64>()
         frame.defects = numbers
         let compiler = Compiler(plan: plan, lookups: lookups)
+        compiler.rowsExpected = Int64(Double(resolved.rowCount) * defects.rate)
         let columns = resolved.columns.indices.filter { !resolved.columns[$0].isHidden }
         var outputs: [Vector] = []
         var changes: [Int: (clean: NullableText, written: NullableText)] = [:]

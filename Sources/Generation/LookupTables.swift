@@ -33,6 +33,9 @@ public final class LookupTables {
         return column
     }
 
+    /// Whether a column is at hand.
+    func knows(_ id: ColumnID) -> Bool { columns[id] != nil }
+
     /// The candidates of a reference of `column` to rows of `table`. O(rows) the first time.
     func groups(
         of table: Int, _ filter: Expression?, order: [Reference.Ordering], column: ColumnID

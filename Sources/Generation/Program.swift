@@ -42,6 +42,7 @@ public final class Program {
         let chosen = columns ?? all.indices.filter { !all[$0].isHidden }
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan, lookups: lookups)
+        compiler.rowsExpected = plan.table(table).rowCount
         var outputs: [Vector] = []
         for column in chosen {
             let id = ColumnID(table: table, column: column)

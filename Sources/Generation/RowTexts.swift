@@ -35,7 +35,7 @@ public final class RowTexts {
     public init(plan: ResolvedPlan, table: Int, fields: [Field], few: Bool) throws(GenerationError) {
         let frame = Frame(table: table, rows: Buffer(), nulls: nil, isContiguous: true, size: FrameSize())
         let compiler = Compiler(plan: plan)
-        compiler.computesWholeColumns = !few
+        if few { compiler.rowsExpected = 0 }
         var readers: [(texts: TextReader, nulls: Buffer<UInt8>?)] = []
         for field in fields {
             let vector: Vector
