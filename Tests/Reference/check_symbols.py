@@ -92,11 +92,12 @@ def run():
     program = os.path.join(options.build, PROGRAM)
     if not os.path.exists(program):
         raise Refusal(f"{program}: not built; build first")
+    others = {name.removesuffix(".build") for name in os.listdir(options.build) if name.endswith(".build")}
+    named = {
+        module: {symbol for path in objects(options.build, module) for symbol in forbidden(path)}
+        for module in sorted(others - set(options.modules))}
     for symbol in forbidden(program):
-        users = sorted(
-            name.removesuffix(".build") for name in os.listdir(options.build)
-            if name.endswith(".build") and name.removesuffix(".build") not in options.modules
-            and any(symbol in forbidden(path) for path in objects(options.build, name.removesuffix(".build"))))
+        users = [module for module, symbols in named.items() if symbol in symbols]
         if users:
             print(f"  {PROGRAM} names {symbol} for {', '.join(users)}, which makes no values")
         else:
