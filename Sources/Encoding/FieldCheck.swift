@@ -28,61 +28,86 @@ enum FieldCheck: Sendable {
         switch self {
         case .integer(let range):
             let isNegative = unsafe field[0] == 0x2D
-            let unsigned = unsafe field.dropFirst(isNegative ? 1 : 0)
-            guard unsafe digits(unsigned) else { return false }
-            if unsafe unsigned.count <= 18 {
-                let magnitude = unsafe unsigned.reduce(0 as Int64) { $0 &* 10 &+ Int64($1 &- 0x30) }
+            let first = isNegative ? 1 : 0
+            guard unsafe areDigits(field, first..<field.count) else { return false }
+            if field.count - first <= 18 {
+                let magnitude = unsafe Int64(number(field, first..<field.count))
                 return range.contains(isNegative ? -magnitude : magnitude)
             }
             guard let value = unsafe Int64(String(decoding: field, as: UTF8.self)) else { return false }
             return range.contains(value)
         case .decimal(let before, let scale):
-            let unsigned = unsafe field.dropFirst(field[0] == 0x2D ? 1 : 0)
-            if scale == 0 { return unsafe unsigned.count <= max(1, before) && digits(unsigned) }
-            let whole = unsafe unsigned.count - scale - 1
-            guard whole >= 1, whole <= max(1, before) else { return false }
-            if before == 0, unsafe unsigned[unsigned.startIndex] != 0x30 { return false }
-            let point = unsafe unsigned.startIndex + whole
-            return unsafe unsigned[point] == 0x2E && digits(unsigned[..<point]) && digits(unsigned[(point + 1)...])
+            let first = unsafe field[0] == 0x2D ? 1 : 0
+            if scale == 0 {
+                return unsafe field.count - first <= max(1, before) && areDigits(field, first..<field.count)
+            }
+            let point = field.count - scale - 1
+            guard point > first, point - first <= max(1, before) else { return false }
+            if before == 0, unsafe field[first] != 0x30 { return false }
+            return unsafe field[point] == 0x2E && areDigits(field, first..<point)
+                && areDigits(field, (point + 1)..<field.count)
         case .date:
-            return unsafe isDate(field[...])
+            return unsafe field.count == 10 && isDate(field)
         case .timestamp:
-            return unsafe field.count == 19 && isDate(field[..<10]) && field[10] == 0x20 && isTime(field[11...])
+            return unsafe field.count == 19 && isDate(field) && field[10] == 0x20 && isTime(field, from: 11)
         case .boolean:
-            return unsafe field.elementsEqual("true".utf8) || field.elementsEqual("false".utf8)
+            return unsafe spells(field, "true") || spells(field, "false")
         case .double:
-            guard unsafe field.allSatisfy({ $0 &- 0x30 <= 9 || "+-.e".utf8.contains($0) }) else { return false }
+            for place in 0..<field.count {
+                switch unsafe field[place] {
+                case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x65: break
+                default: return false
+                }
+            }
             return unsafe Double(String(decoding: field, as: UTF8.self))?.isFinite ?? false
         case .text(let byteCountMax):
             guard field.count <= byteCountMax else { return false }
-            return unsafe field.allSatisfy { $0 < 0x80 } || String(validating: field, as: UTF8.self) != nil
+            return unsafe isASCII(field) || String(validating: field, as: UTF8.self) != nil
         }
     }
 }
 
-private func digits(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    unsafe !field.isEmpty && field.allSatisfy { $0 &- 0x30 <= 9 }
+private func spells(_ field: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    guard field.count == word.utf8CodeUnitCount else { return false }
+    for place in 0..<field.count where unsafe field[place] != word.utf8Start[place] { return false }
+    return true
 }
 
-private func number(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard unsafe digits(field) else { return nil }
-    return unsafe field.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+private func isASCII(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for place in 0..<field.count { unsafe all |= field[place] }
+    return all < 0x80
 }
 
-private func isDate(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let start = unsafe field.startIndex
-    guard unsafe field.count == 10, unsafe field[start + 4] == 0x2D, unsafe field[start + 7] == 0x2D,
-        let year = unsafe number(field[start..<start + 4]), let month = unsafe number(field[start + 5..<start + 7]),
-        let day = unsafe number(field[start + 8..<start + 10])
+/// Whether there are bytes in the range, all of them digits.
+private func areDigits(_ field: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    for place in range where unsafe field[place] &- 0x30 > 9 { return false }
+    return !range.isEmpty
+}
+
+/// The number that at most 18 digits spell.
+private func number(_ field: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var value = 0
+    for place in range { value = unsafe value &* 10 &+ Int(field[place] &- 0x30) }
+    return value
+}
+
+/// Whether the first ten bytes are a day.
+private func isDate(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard unsafe field[4] == 0x2D, unsafe field[7] == 0x2D, unsafe areDigits(field, 0..<4),
+        unsafe areDigits(field, 5..<7), unsafe areDigits(field, 8..<10)
     else { return false }
-    return CalendarDay(year: year, month: month, day: day) != nil
+    let day = unsafe CalendarDay(
+        year: number(field, 0..<4), month: number(field, 5..<7), day: number(field, 8..<10))
+    return day != nil
 }
 
-private func isTime(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let start = unsafe field.startIndex
-    guard unsafe field.count == 8, unsafe field[start + 2] == 0x3A, unsafe field[start + 5] == 0x3A,
-        let hour = unsafe number(field[start..<start + 2]), let minute = unsafe number(field[start + 3..<start + 5]),
-        let second = unsafe number(field[start + 6..<start + 8])
+/// Whether the eight bytes from `start` on are a time.
+private func isTime(_ field: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guard unsafe field[start + 2] == 0x3A, unsafe field[start + 5] == 0x3A,
+        unsafe areDigits(field, start..<start + 2), unsafe areDigits(field, start + 3..<start + 5),
+        unsafe areDigits(field, start + 6..<start + 8)
     else { return false }
-    return hour < 24 && minute < 60 && second < 60
+    return unsafe number(field, start..<start + 2) < 24 && number(field, start + 3..<start + 5) < 60
+        && number(field, start + 6..<start + 8) < 60
 }

@@ -17,9 +17,9 @@ public struct FieldValue: Sendable {
     /// The number that a vector holds for a field of an integer, decimal, date or timestamp; nil if it is none.
     public func whole(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
         switch type {
-        case .smallint, .integer, .bigint: unsafe integer(field[...])
+        case .smallint, .integer, .bigint: unsafe integer(field, 0..<field.count)
         case .decimal: unsafe decimal(field)
-        case .date: unsafe day(field[...])
+        case .date: unsafe field.count == 10 ? day(field) : nil
         case .timestamp: unsafe timestamp(field)
         case .double, .boolean, .varchar: nil
         }
@@ -57,13 +57,23 @@ public struct FieldValue: Sendable {
         return unsafe text.withUnsafeBufferPointer { unsafe body(cut($0)) }
     }
 
-    private func integer(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
-        let isNegative = unsafe field.first == 0x2D
+    /// The number that the bytes of a range spell, with a sign or without; nil if they spell none of 64 bits.
+    private func integer(_ field: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int64? {
+        guard !range.isEmpty else { return nil }
+        let isNegative = unsafe field[range.lowerBound] == 0x2D
+        let first = range.lowerBound + (isNegative ? 1 : 0)
+        guard first < range.upperBound else { return nil }
         var value: Int64 = 0
-        let digits = unsafe field.dropFirst(isNegative ? 1 : 0)
-        guard unsafe !digits.isEmpty else { return nil }
-        for place in unsafe digits.indices {
-            let digit = unsafe Int64(digits[place] &- 0x30)
+        if range.upperBound - first <= 18 {
+            for place in first..<range.upperBound {
+                let digit = unsafe Int64(field[place] &- 0x30)
+                guard digit <= 9 else { return nil }
+                value = value &* 10 &+ digit
+            }
+            return isNegative ? -value : value
+        }
+        for place in first..<range.upperBound {
+            let digit = unsafe Int64(field[place] &- 0x30)
             guard digit <= 9 else { return nil }
             let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
             let (next, overflows) =
@@ -75,26 +85,26 @@ public struct FieldValue: Sendable {
     }
 
     private func decimal(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
-        guard scale > 0 else { return unsafe integer(field[...]) }
+        guard scale > 0 else { return unsafe integer(field, 0..<field.count) }
         let point = field.count - scale - 1
         guard point >= 1, unsafe field[point] == 0x2E else { return nil }
-        var digits = unsafe Array(field[..<point])
-        unsafe digits += field[(point + 1)...]
-        return unsafe digits.withUnsafeBufferPointer { unsafe integer($0[...]) }
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: field.count - 1) { digits in
+            for place in 0..<point { unsafe digits[place] = field[place] }
+            for place in point..<digits.count { unsafe digits[place] = field[place + 1] }
+            return unsafe integer(UnsafeBufferPointer(digits), 0..<digits.count)
+        }
     }
 
-    private func day(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
-        let start = unsafe field.startIndex
-        guard unsafe field.count == 10, let year = unsafe integer(field[start..<start + 4]),
-            let month = unsafe integer(field[(start + 5)..<(start + 7)]),
-            let day = unsafe integer(field[(start + 8)...])
+    private func day(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard field.count >= 10, let year = unsafe integer(field, 0..<4), let month = unsafe integer(field, 5..<7),
+            let day = unsafe integer(field, 8..<10)
         else { return nil }
         return CalendarDay(year: Int(year), month: Int(month), day: Int(day))?.number
     }
 
     private func timestamp(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
-        guard field.count == 19, let day = unsafe day(field[..<10]), let hour = unsafe integer(field[11..<13]),
-            let minute = unsafe integer(field[14..<16]), let second = unsafe integer(field[17...])
+        guard field.count == 19, let day = unsafe day(field), let hour = unsafe integer(field, 11..<13),
+            let minute = unsafe integer(field, 14..<16), let second = unsafe integer(field, 17..<19)
         else { return nil }
         return (((day * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000
     }
