@@ -387,7 +387,7 @@ def body():
         database = duckdb_database(kits)
         redshift(kits)
         if options.dbt:
-            dbt(kits, options.dbt, database)
+            dbt(kits, os.path.abspath(options.dbt), database)
     return 0
 
 
