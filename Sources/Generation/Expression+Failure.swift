@@ -22,7 +22,7 @@ extension Expression {
             // The text may be too long, a year beyond the calendar, a double not finite.
             parts.contains { if case .value = $0 { true } else { false } }
         case .random(let value, _): value.canFail
-        case .nullable(let operand, _, _): operand.canFail
+        case .nullable(let operand, _, _), .sources(_, let operand): operand.canFail
         }
     }
 

@@ -92,7 +92,9 @@ struct TextLength {
                 }
             }
         case .random(let value, _): if let count = byteCountMax(value) { return count }
-        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key, .reference, .defect, .orphan: break
+        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key, .reference, .defect, .orphan,
+            .sources:
+            break
         case .aggregate(_, _, let operand): if let operand { return byteCountMax(operand) }
         }
         return byteCountMax(expression.type)

@@ -2,6 +2,7 @@ extension ColumnChecker {
     /// A call of a function, or nil and a report.
     @inline(never)
     func call(_ name: Name, _ nodes: [SyntaxNode], _ range: Range<Int>) -> Operand? {
+        if let lookup = sourceLookup(name, nodes, range) { return lookup }
         guard let function = Function(rawValue: Function.canonicalName(name.text)) else {
             report(
                 "unknown function '\(name.text.prefix(80))'", name.range,

@@ -86,6 +86,7 @@ private struct DeclarationReader {
         case .apply(_, let operands):
             for operand in operands { read(operand, guards, isWhole: false) }
         case .convert(let operand): read(operand, guards, isWhole: isWhole)
+        case .sources(_, let operand): read(operand, guards, isWhole: false)
         case .template(let parts):
             for case .value(let operand, _) in parts { read(operand, guards, isWhole: false) }
         case .firstMatch(let branches, let otherwise):

@@ -9,7 +9,8 @@ extension Expression {
             return false
         case .aggregate(_, _, let operand): return !ofOwnRow && operand?.contains(body) ?? false
         case .apply(_, let operands): return operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }
-        case .convert(let operand), .nullable(let operand, _, _): return operand.contains(ofOwnRow: ofOwnRow, body)
+        case .convert(let operand), .nullable(let operand, _, _), .sources(_, let operand):
+            return operand.contains(ofOwnRow: ofOwnRow, body)
         case .firstMatch(let branches, let otherwise):
             return otherwise.contains(ofOwnRow: ofOwnRow, body)
                 || branches.contains {
