@@ -16,8 +16,12 @@ struct History {
     /// Values that a column got, as they stand among its others.
     private(set) var values: [String: String] = [:]
 
-    /// Draws the history of a table; most have none. `isOrdered` says whether its rows, or its parent's, stand in order of time.
-    init(of table: ChosenTable, _ columns: [ColumnFacts], _ used: UsedNames, isOrdered: Bool, _ draws: Draws) {
+    /// Draws the history of a table; most have none. `used` are the names that anything reads, `ruled` those that a rule reads: a column
+    /// of these gets no values that the rule does not know. `isOrdered` says whether its rows, or its parent's, stand in order of time.
+    init(
+        of table: ChosenTable, _ columns: [ColumnFacts], _ used: UsedNames, ruled: UsedNames, isOrdered: Bool,
+        _ draws: Draws
+    ) {
         let name = table.name
         guard table.table.fixedRowCount == nil, table.table.role != .bridge, !table.table.name.hasSuffix("_history")
         else {
@@ -35,7 +39,7 @@ struct History {
         for place in 0..<count {
             var version = Version(
                 name: "v\(place + 2)", start: Self.start(place, of: table, isOrdered: isOrdered, draws))
-            add(to: &version, place, table, &free, used, draws)
+            add(to: &version, place, table, &free, used, ruled, draws)
             if version.changes.isEmpty { break }
             versions.append(version)
         }
@@ -57,7 +61,7 @@ struct History {
 
     private mutating func add(
         to version: inout Version, _ place: Int, _ table: ChosenTable, _ free: inout [ColumnFacts], _ used: UsedNames,
-        _ draws: Draws
+        _ ruled: UsedNames, _ draws: Draws
     ) {
         func turn(_ column: ColumnFacts, _ what: String) -> Double {
             draws.uniform(table.name, "\(what) \(place) \(column.name)")
@@ -88,7 +92,8 @@ struct History {
             free.removeAll { $0.name == column.name }
         }
         let lists = free.filter { column in
-            if case .choose = column.line.content { column.kind == .text } else { false }
+            guard !ruled.reads(column.name, of: table.name) else { return false }
+            return if case .choose = column.line.content { column.kind == .text } else { false }
         }
         if draws.uniform(table.name, "category \(place)") < 0.4,
             let column = lists.min(by: { turn($0, "extended") < turn($1, "extended") }),

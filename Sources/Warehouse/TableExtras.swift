@@ -7,11 +7,16 @@ struct TableExtras {
     init(_ tables: [ChosenTable], names: TableNames, sizes: Sizes, unrepeated: String?, _ request: WarehouseRequest) {
         let draws = Draws(seed: request.seed)
         var used = UsedNames()
+        var ruled = UsedNames()
         var facts: [String: [ColumnFacts]] = [:]
         var openings: [String: String] = [:]
         for table in tables {
             let present = table.table.lines.filter { names.holds($0.condition, for: table) }
-            for line in present { used.add(names.renamed(line.content.text, for: table), of: table.name) }
+            for line in present {
+                let text = names.renamed(line.content.text, for: table)
+                used.add(text, of: table.name)
+                if line.part == .assertion { ruled.add(text, of: table.name) }
+            }
             if let parent = names.parent(of: table) {
                 // A count reads columns of the parent's row.
                 used.add(names.renamed(sizes.counts[table.name] ?? "", for: table), of: parent)
@@ -30,7 +35,7 @@ struct TableExtras {
             let parents = names.parent(of: table).flatMap { facts[$0] } ?? []
             let ordering = table.table.parent == nil ? columns : parents
             let history = History(
-                of: table, columns, used, isOrdered: ordering.contains { $0.isOrdered }, draws)
+                of: table, columns, used, ruled: ruled, isOrdered: ordering.contains { $0.isOrdered }, draws)
             let rules = present.filter { $0.part == .assertion }.map { names.renamed($0.content.text, for: table) }
             let hasCompositeKey = present.contains { line in
                 line.part == .extra && line.content.text.hasPrefix("key:")

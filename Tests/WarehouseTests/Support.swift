@@ -43,12 +43,13 @@ struct MadePlan: Sendable {
         }
     }
 
-    /// What is said of the first rows of a table, or of its answer key.
-    func evidence(_ table: ResolvedTable, ofAnswers: Bool = false) throws -> ShardText {
+    /// What is said of the first rows of a version of a table, or of its answer key.
+    func evidence(_ table: ResolvedTable, ofAnswers: Bool = false, version: Int = 0) throws -> ShardText {
         var sink = CollectingSink()
         let name = ofAnswers ? AnswerKey.name(of: table.name) : table.name
+        let rows = table.rows(ofVersion: version)
         let shard = Shard(
-            number: 0, table: name, index: 0, firstRow: 0, rowCount: min(1_000, table.rows(ofVersion: 0).upperBound))
+            number: 0, table: name, index: 0, firstRow: rows.lowerBound, rowCount: min(1_000, Int64(rows.count)))
         return try ShardProducer(plan: resolved).produce(shard, header: false, to: &sink)
     }
 }
