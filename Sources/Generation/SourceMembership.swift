@@ -84,7 +84,9 @@ final class SourceMembership {
         let known = sources[source]
         let place = known.records.forward(record)
         var number = place
-        if place >= known.entityCount, let repeats = known.repeats { number = repeats.forward(place - known.entityCount) }
+        if place >= known.entityCount, let repeats = known.repeats {
+            number = repeats.forward(place - known.entityCount)
+        }
         let region = self.place(of: number, in: known.starts)
         return entities.inverse(starts[known.regions[region]] + number - known.starts[region])
     }

@@ -38,6 +38,8 @@ extension ColumnChecker {
     {
         switch function {
         case .greatest, .least, .coalesce, .nullif: return choice(function, operands, name)
+        case .argmax: return argmax(operands, name)
+        case .majority: return majority(operands, name)
         case .abs, .floor, .ceil, .trunc, .round, .sqrt, .ln, .exp, .power, .mod:
             return mathematics(function, operands, name)
         case .year, .quarter, .month, .day, .weekday, .dayofyear, .hour, .minute, .second, .date, .addSeconds,

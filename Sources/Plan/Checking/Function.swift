@@ -2,7 +2,7 @@ import Codes
 
 /// A function of the expression language.
 enum Function: String, CaseIterable {
-    case greatest, least, coalesce, nullif
+    case greatest, least, coalesce, nullif, argmax, majority
     case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
     case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
     case lower, upper, initcap, length, substring, left, right, concat, replace
@@ -36,7 +36,7 @@ enum Function: String, CaseIterable {
     /// How many operands it takes.
     var argumentCounts: ClosedRange<Int> {
         switch self {
-        case .greatest, .least, .coalesce, .concat: 2...1_000
+        case .greatest, .least, .coalesce, .concat, .argmax, .majority: 2...1_000
         case .choose: 2...2_000
         case .normal, .lognormal: 2...4
         case .exponential: 1...3

@@ -234,7 +234,8 @@ private struct PairCounts {
         }
         throw OverlapPlanner.Impossible(
             reason:
-                "no numbers of entities that two sources share give every source its own: \(names.joined(separator: ", "))")
+                "no numbers of entities that two sources share give every source its own: \(names.joined(separator: ", "))"
+        )
     }
 
     /// Two sources that share most with each other, and may share with `place`.

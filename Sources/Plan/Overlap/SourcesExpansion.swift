@@ -200,7 +200,8 @@ private struct EntityTable {
                 all.append(Conflicted(name: name, kinds: [(place + 1, conflict)], sources: mask, chances: []))
             }
         }
-        for rule in sources.rules where !draft.columns.contains(where: { $0.name == rule.column.name && !$0.isHidden }) {
+        for rule in sources.rules where !draft.columns.contains(where: { $0.name == rule.column.name && !$0.isHidden })
+        {
             diagnostics.report(
                 "unknown column '\(rule.column.name.prefix(80))' in table '\(draft.name)'", at: rule.column.place,
                 hint: didYouMean(rule.column.name, in: draft.columns.filter { !$0.isHidden }.map(\.name)))
@@ -411,7 +412,9 @@ private struct EntityTable {
     }
 
     private func greatest(_ column: String, by measure: (Source) -> NamedPlace?) -> SourceExpression {
-        let pairs = records(with: column).map { "\($0.reference)._is_\(column), \($0.reference).\(measure($0.source)?.name ?? "")" }
+        let pairs = records(with: column).map {
+            "\($0.reference)._is_\(column), \($0.reference).\(measure($0.source)?.name ?? "")"
+        }
         return parsed("argmax(\(pairs.joined(separator: ", ")))")
     }
 
