@@ -168,7 +168,7 @@ extension RandomValue {
     /// Whether it is text of which no law is declared.
     fileprivate var isOfText: Bool {
         switch self {
-        case .pattern, .patternOf, .typo, .prose, .uuid4, .uuid7, .address: true
+        case .pattern, .patternOf, .typo, .variant, .prose, .uuid4, .uuid7, .address: true
         default: false
         }
     }
@@ -224,6 +224,7 @@ extension RandomValue {
         case .chance: "chance(\(parameters))"
         case .pattern, .patternOf: "pattern"
         case .typo: "typo"
+        case .variant: "variant"
         case .prose(let prose): "\(prose.form.rawValue)(\(parameters))"
         case .uuid4: "uuid4()"
         case .uuid7: "uuid7(…)"

@@ -52,7 +52,9 @@ extension RandomValue {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: []
         case .prose(let prose): [prose.length]
-        case .uuid7(let operand), .patternOf(let operand), .typo(let operand): [operand]
+        case .uuid7(let operand), .patternOf(let operand), .typo(let operand),
+            .variant(let operand, _):
+            [operand]
         case .law(_, let parameters): parameters
         case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
         case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]
