@@ -87,11 +87,26 @@ struct OverlapPlanner {
             }
             degrees.append(degree)
         }
-        // An entity that two know counts at both.
-        if degrees.reduce(0, +) % 2 == 1, let most = degrees.indices.max(by: { degrees[$0] < degrees[$1] }) {
-            degrees[most] -= 1
-        }
+        let left = entityCount - fixed.reduce(0) { $0 + $1.count }
+        settle(&degrees, entities: left)
         return (total, degrees)
+    }
+
+    /// Makes what rounding left of the numbers fit: an entity that two know counts at both, there are so many entities, and where no
+    /// source knows any alone, two know each.
+    private func settle(_ degrees: inout [Int64], entities: Int64) {
+        let sharing = degrees.indices.filter { degrees[$0] > 0 }.sorted { degrees[$0] > degrees[$1] }
+        guard !sharing.isEmpty else { return }
+        var sum = degrees.reduce(0, +)
+        let isAlone = sources.contains { $0.overlap < 1 }
+        let wanted = isAlone ? min(sum - sum % 2, 2 * entities) : 2 * entities
+        var next = 0
+        while sum != wanted, next < 4 * sources.count {
+            let step: Int64 = sum > wanted ? -1 : 1
+            degrees[sharing[next % sharing.count]] += step
+            sum += step
+            next += 1
+        }
     }
 
     static func percent(_ share: Double) -> String { "\(doubleText((share * 1e6).rounded() / 1e4)) %" }
