@@ -176,7 +176,8 @@ extension Expression {
         switch kind {
         case .random(let value, _):
             switch value {
-            case .choose, .uniform, .uniformInteger, .normal, .logNormal, .piecewise, .quantiles, .chance, .typo, .variant:
+            case .choose, .uniform, .uniformInteger, .normal, .logNormal, .piecewise, .quantiles, .chance, .typo,
+                .variant:
                 false
             case .law(let law, _): law.drawCount > 1
             case .calendar(let weights): weights.hours != nil
