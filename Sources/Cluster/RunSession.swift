@@ -188,8 +188,8 @@ public final class RunSession {
         guard case .commitRequest(let attempt, let manifest) = envelope.message,
             let shard = description.layout.shard(number: attempt.shard),
             let file = try? layout.shardFile(
-                table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
-                index: shard.index, options: description.options)
+                in: plan.folder(ofShards: shard.table, line: shard.firstRow) ?? "", index: shard.index,
+                options: description.options)
         else { return envelope }
         if manifest.file == file, (try? DigestList.Entry(name: file, digest: manifest.fileDigest)) != nil {
             return envelope

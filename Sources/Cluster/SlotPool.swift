@@ -211,8 +211,8 @@ final class SlotPool: @unchecked Sendable {
         let file: any StagedShard
         do throws(StorageError) {
             name = try context.layout.shardFile(
-                table: shard.table, version: context.plan.versionName(ofTable: shard.table, line: shard.firstRow),
-                index: shard.index, options: context.options)
+                in: context.plan.folder(ofShards: shard.table, line: shard.firstRow) ?? "", index: shard.index,
+                options: context.options)
             file = try context.store.stage(shard: shard.number, epoch: work.attempt.epoch.rawValue, as: name)
         } catch {
             throw SlotError(error)

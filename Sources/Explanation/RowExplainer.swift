@@ -176,7 +176,9 @@ extension Expression {
         switch kind {
         case .random(let value, _):
             switch value {
-            case .choose, .uniform, .uniformInteger, .normal, .logNormal, .piecewise, .quantiles, .chance, .typo: false
+            case .choose, .uniform, .uniformInteger, .normal, .logNormal, .piecewise, .quantiles, .chance, .typo,
+                .variant:
+                false
             case .law(let law, _): law.drawCount > 1
             case .calendar(let weights): weights.hours != nil
             case .pattern(let pattern): pattern.drawCount > 1

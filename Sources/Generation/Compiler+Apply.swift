@@ -43,11 +43,14 @@ extension Compiler {
             return extreme(operation, vectors, type: type)
         case .year, .quarter, .month, .day, .weekday, .dayOfYear, .hour, .minute, .second, .dateOf:
             return datePart(operation, vectors[0], of: type)
-        case .lower, .upper, .capitalise, .length, .byteLength, .mojibake, .substring, .concatenate, .replace, .ascii,
+        case .lower, .upper, .capitalise, .length, .byteLength, .mojibake, .lastFirst, .substring, .concatenate,
+            .replace, .ascii,
             .slug:
             return textFunction(operation, vectors, in: scope)
         case .luhn, .gs1, .iban:
             return checkedCode(operation, vectors, in: scope)
+        case .formatAmount: return formattedAmounts(vectors, in: scope)
+        case .formatDate: return formattedDates(vectors, in: scope)
         case .digitsRemainder, .digitsSum:
             return digitArithmetic(operation, vectors, constants: operands.dropFirst(), in: scope)
         case .and, .or, .coalesce:

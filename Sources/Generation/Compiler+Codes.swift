@@ -159,20 +159,56 @@ extension Compiler {
         return Vector(.text(out), nulls: vector.nulls)
     }
 
-    /// Texts with a slip of the fingers in each.
-    func typo(_ text: Expression, _ draw: Draw, in scope: Scope) throws(GenerationError) -> Vector {
+    /// Texts of which each is changed by 64 random bits, and grows by so many bytes at most.
+    func drawn(
+        _ text: Expression, growth: Int, _ draw: Draw, in scope: Scope, _ change: @escaping ([UInt8], UInt64) -> [UInt8]
+    ) throws(GenerationError) -> Vector {
         let vector = try compile(text, in: scope)
         let reader = textReader(vector)
         let bits = bits(draw, in: scope.frame)
-        let out = newText(byteCountMax: min(reader.byteCountMax + TypingSlip.growthMax, textByteCountMax))
+        let out = newText(byteCountMax: min(reader.byteCountMax + growth, textByteCountMax))
         let reason = "the text has more than \(textByteCountMax) bytes"
         emitText(reason, into: out, nulls: vector.nulls, in: scope) { row in
-            let slipped = unsafe reader.withText(row) { unsafe TypingSlip.slip(Array($0), bits: bits[row]) }
-            guard slipped.count <= textByteCountMax else { return nil }
-            unsafe slipped.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
-            return slipped.count
+            let changed = unsafe reader.withText(row) { unsafe change(Array($0), bits[row]) }
+            guard changed.count <= textByteCountMax else { return nil }
+            unsafe changed.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
+            return changed.count
         }
         return Vector(.text(out), nulls: vector.nulls)
+    }
+
+    /// Amounts as text in a constant style.
+    func formattedAmounts(_ vectors: [Vector], in scope: Scope) -> Vector {
+        guard let style = AmountStyle(rawValue: String(decoding: constantText(vectors[1]), as: UTF8.self)) else {
+            preconditionFailure("the style was checked")
+        }
+        let amounts = integers(vectors[0])
+        let out = newText(byteCountMax: AmountStyle.byteCountMax)
+        emitText("", into: out, nulls: vectors[0].nulls, in: scope) { row in
+            let text = style.text(amounts.value(row))
+            unsafe text.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
+            return text.count
+        }
+        return Vector(.text(out), nulls: vectors[0].nulls)
+    }
+
+    /// Days as text in a constant style; one beyond the calendar is an error of the row.
+    func formattedDates(_ vectors: [Vector], in scope: Scope) -> Vector {
+        guard let style = DateStyle(rawValue: String(decoding: constantText(vectors[1]), as: UTF8.self)) else {
+            preconditionFailure("the style was checked")
+        }
+        let days = integers(vectors[0])
+        let out = newText(byteCountMax: DateStyle.byteCountMax)
+        let reason = "the day is not in the years 1 to 9999"
+        emitText(reason, into: out, nulls: vectors[0].nulls, in: scope) { row in
+            let number = days.value(row)
+            guard number >= CalendarDay.least && number <= CalendarDay.greatest else { return nil }
+            let day = CalendarDay(number: number)
+            let text = style.text(year: day.year, month: day.month, day: day.day)
+            unsafe text.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
+            return text.count
+        }
+        return Vector(.text(out), nulls: vectors[0].nulls)
     }
 
     /// UUIDs of version 4.

@@ -1,3 +1,4 @@
+import Codes
 import Columns
 import Plan
 import Randomness
@@ -40,7 +41,12 @@ extension Compiler {
             return calendar(weights, draw, in: scope)
         case .pattern(let pattern):
             return drawnPattern(pattern, draw, in: scope)
-        case .typo(let text): return try typo(text, draw, in: scope)
+        case .typo(let text):
+            return try drawn(text, growth: TypingSlip.growthMax, draw, in: scope) { TypingSlip.slip($0, bits: $1) }
+        case .variant(let text, let kinds):
+            return try drawn(text, growth: NameVariant.growthMax, draw, in: scope) {
+                NameVariant.variant($0, kinds: kinds, bits: $1)
+            }
         case .patternOf(let text):
             return try drawnPattern(of: text, draw, in: scope)
         case .prose(let prose):

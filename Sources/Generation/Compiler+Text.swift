@@ -122,13 +122,16 @@ extension Compiler {
         case .byteLength: return unsafe length(of: vectors[0]) { $0.count }
         case .mojibake:
             return mapped(vectors[0], growth: Mojibake.growthMax, nulls: nulls, in: scope) { Mojibake.misread($0) }
+        case .lastFirst:
+            return mapped(vectors[0], growth: 2, nulls: nulls, in: scope) { NameVariant.lastFirst($0) }
         case .concatenate: return joined(vectors.map { textReader($0) }, nulls: nulls, in: scope)
         case .substring: return substring(vectors, nulls: nulls, in: scope)
         default: preconditionFailure("\(operation) is no function of text")
         }
     }
 
-    private func constantText(_ vector: Vector) -> [UInt8] {
+    /// The text of a vector that is constant.
+    func constantText(_ vector: Vector) -> [UInt8] {
         guard case .codes(.constant(let code), let texts) = vector.values else { preconditionFailure("not constant") }
         return texts.array(code)
     }

@@ -282,6 +282,8 @@ final class Compiler {
                 return Vector(.integers(.buffer(try location(of: scope.frame).parents)), nulls: nil)
             }
             return try self.reference(reference, draw, in: scope)
+        case .sources(let lookup, let operand):
+            return try sources(lookup, operand, in: scope)
         case .nullable(let operand, let rate, let draw):
             return try nullable(operand, rate: rate, draw, in: scope)
         }

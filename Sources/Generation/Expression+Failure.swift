@@ -22,7 +22,7 @@ extension Expression {
             // The text may be too long, a year beyond the calendar, a double not finite.
             parts.contains { if case .value = $0 { true } else { false } }
         case .random(let value, _): value.canFail
-        case .nullable(let operand, _, _): operand.canFail
+        case .nullable(let operand, _, _), .sources(_, let operand): operand.canFail
         }
     }
 
@@ -41,7 +41,9 @@ extension Operation {
         case .add, .subtract, .multiply, .negate, .absolute: type != .double
         case .divide, .modulo, .addDays, .daysBetween, .addSeconds, .secondsBetween, .floor, .ceiling, .truncate: true
         case .squareRoot, .naturalLogarithm, .power: true
-        case .concatenate, .replace, .mojibake, .luhn, .gs1, .iban, .digitsRemainder, .digitsSum: true
+        case .concatenate, .replace, .mojibake, .lastFirst, .luhn, .gs1, .iban, .digitsRemainder, .digitsSum,
+            .formatDate:
+            true
         default: false
         }
     }
@@ -52,7 +54,7 @@ extension RandomValue {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: false
         case .patternOf, .prose, .uuid7: true
-        case .typo(let text): text.canFail
+        case .typo(let text), .variant(let text, _): text.canFail
         // Known parameters were checked when the plan was resolved.
         case .law(_, let parameters):
             !parameters.allSatisfy { if case .constant = $0.kind { true } else { false } }

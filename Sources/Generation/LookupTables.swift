@@ -17,6 +17,7 @@ public final class LookupTables {
     private var byteCount = 0
     private var columns: [ColumnID: WholeColumn] = [:]
     private var groups: [GroupsID: CandidateGroups] = [:]
+    private var memberships: [Int: SourceMembership] = [:]
 
     /// Begins without any. `byteCountMax` bounds what is kept for programs to come, beside the last that was computed.
     public init(plan: ResolvedPlan, byteCountMax: Int = 64 << 20) {
@@ -46,6 +47,14 @@ public final class LookupTables {
         makeRoom(for: candidates.byteCount)
         groups[id] = candidates
         return candidates
+    }
+
+    /// Which sources know which entities of a table.
+    func membership(of table: Int) -> SourceMembership {
+        if let known = memberships[table] { return known }
+        let membership = SourceMembership(plan: plan, table: table)
+        memberships[table] = membership
+        return membership
     }
 
     private func makeRoom(for count: Int) {

@@ -1,15 +1,19 @@
 public import Plan
 
 extension KitDataset {
-    /// What a plan and its files come to. With `schema`, all tables are put into that schema of the database. O(plan).
+    /// What a plan and its files come to, without tables that are part of the answer key. With `schema`, all tables are put into that
+    /// schema of the database. O(plan).
     public init(plan: ResolvedPlan, files: KitFiles, schema: String? = nil) {
         name = plan.name
         description = plan.description
         self.files = files
         self.schema = schema
         var known = KnownValues(plan: plan)
-        tables = plan.tables.enumerated().map { place, table in
-            KitTable(
+        let shown = plan.tables.indices.filter { !plan.tables[$0].isAnswer }
+        let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
+        tables = shown.map { place in
+            let table = plan.tables[place]
+            return KitTable(
                 planName: table.name, name: TableName(schema: schema ?? table.schema, name: table.name),
                 description: table.description, kind: table.kind, rowCount: table.lineCount,
                 cleanRowCount: table.rowCount,
@@ -23,7 +27,7 @@ extension KitDataset {
                         earlierTypes: column.earlierTypes,
                         values: known.values(of: ColumnID(table: place, column: index)), time: column.time)
                 },
-                keys: table.keys, references: plan.references(of: table), versions: table.kitVersions,
+                keys: table.keys, references: plan.references(of: table, places), versions: table.kitVersions,
                 defects: table.kitDefects, answerKey: table.keyColumns.map { table.columns[$0].name })
         }
     }
@@ -42,20 +46,23 @@ extension ResolvedTable {
 }
 
 extension ResolvedPlan {
-    /// The references of a table to others of the plan, as far as the files show them.
-    fileprivate func references(of table: ResolvedTable) -> [KitReference] {
+    /// The references of a table to others of a kit, as far as the files show them; `places` are those of its tables there.
+    fileprivate func references(of table: ResolvedTable, _ places: [Int: Int]) -> [KitReference] {
         let single = table.columns.compactMap { column -> KitReference? in
-            guard case .reference(let reference) = column.role, !column.isHidden, reference.parent.table < tables.count
+            guard case .reference(let reference) = column.role, !column.isHidden,
+                let parent = places[reference.parent.table]
             else { return nil }
             return KitReference(
-                columns: [column.name], parent: reference.parent.table, parentColumns: [self[reference.parent].name],
+                columns: [column.name], parent: parent, parentColumns: [self[reference.parent].name],
                 isNullable: column.isNullable, orphanRate: column.link?.orphans?.rate,
                 isOrphanByDefect: column.defectOrphans != nil)
         }
         let composite = table.compositeReferences.compactMap { reference -> KitReference? in
-            guard let key = tables[reference.parent].compositeKey else { return nil }
+            guard let key = tables[reference.parent].compositeKey, let parent = places[reference.parent] else {
+                return nil
+            }
             return KitReference(
-                columns: reference.columns.map { table.columns[$0].name }, parent: reference.parent,
+                columns: reference.columns.map { table.columns[$0].name }, parent: parent,
                 parentColumns: key.columns.map { tables[reference.parent].columns[$0].name },
                 isNullable: reference.isNullable, orphanRate: table.columns[reference.via].link?.orphans?.rate,
                 isOrphanByDefect: false)

@@ -36,7 +36,9 @@ struct Catalogue {
 
     /// Facts as the plan says; in a plan that says no table's kind, tables that refer to others and are not referred to by more rows
     /// than they have; where there are none, all tables.
-    private static func facts(_ views: [TableView]) -> [Int] {
+    private static func facts(_ all: [TableView]) -> [Int] {
+        // Who asks has no answer key.
+        let views = all.filter { !$0.table.isAnswer }
         let declared = views.filter { $0.table.kind == .fact }.map(\.place)
         if !declared.isEmpty { return declared }
         let linked = views.filter { view in

@@ -41,7 +41,8 @@ final class Maker {
 
     /// The tables that a kind may be about, and how likely each is.
     private func candidates(_ kind: QueryKind) -> (views: [TableView], weights: [Double]) {
-        let views = catalogue.views
+        // Who asks has no answer key.
+        let views = catalogue.views.filter { !$0.table.isAnswer }
         func evenly(_ views: [TableView]) -> (views: [TableView], weights: [Double]) { (views, views.map { _ in 1 }) }
         switch kind {
         case .versionAsOf, .versionCurrent, .versionChanges: return evenly(views.filter { $0.versioning != nil })
@@ -53,13 +54,13 @@ final class Maker {
         case .pointLookup, .parentChildren, .categoryCounts:
             // Facts by their popularity, and now and then any other table.
             let others = views.filter { !catalogue.facts.contains($0.place) }
-            let facts = catalogue.facts.map { views[$0] }
+            let facts = catalogue.facts.map { catalogue.views[$0] }
             guard !others.isEmpty else { return (facts, catalogue.popularity) }
             let total = catalogue.popularity.reduce(0, +)
             return (
                 facts + others, catalogue.popularity + others.map { _ in total * 0.5 / Double(others.count) }
             )
-        default: return (catalogue.facts.map { views[$0] }, catalogue.popularity)
+        default: return (catalogue.facts.map { catalogue.views[$0] }, catalogue.popularity)
         }
     }
 

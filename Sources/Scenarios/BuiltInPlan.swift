@@ -10,6 +10,7 @@ public struct BuiltInPlan: Sendable {
     /// All built-in plans, by name.
     public static let all: [BuiltInPlan] = [
         BuiltInPlan(name: "academics", text: PackageResources.academics_yaml),
+        BuiltInPlan(name: "conflicts", text: PackageResources.conflicts_yaml),
         BuiltInPlan(name: "deals", text: PackageResources.deals_yaml),
     ]
 

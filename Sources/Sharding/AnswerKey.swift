@@ -24,6 +24,14 @@ extension ResolvedPlan {
         tables.map(\.name) + tables.filter { $0.defects != nil }.map { AnswerKey.name(of: $0.name) }
     }
 
+    /// The folder of a dataset that the file of a shard stands in which begins at a line; nil if there is no such table.
+    public func folder(ofShards name: String, line: Int64) -> String? {
+        guard let index = tableIndex(ofShards: name) else { return nil }
+        let table = tables[index]
+        if AnswerKey.table(of: name) != nil { return "answers/\(table.name)" }
+        return table.folder(ofVersion: table.version(ofLine: line))
+    }
+
     /// The place of the table that shards of that name are of, be it its rows or its answer key; nil if there is none.
     public func tableIndex(ofShards name: String) -> Int? {
         tableIndex(named: AnswerKey.table(of: name) ?? name)

@@ -20,7 +20,8 @@ struct DeclaredLaw {
         guard parameters.count == value.operands.count else { return nil }
         do throws(RandomnessError) {
             switch value {
-            case .choose, .chance, .calendar, .pattern, .patternOf, .typo, .prose, .uuid4, .uuid7, .address: return nil
+            case .choose, .chance, .calendar, .pattern, .patternOf, .typo, .variant, .prose, .uuid4, .uuid7, .address:
+                return nil
             case .uniform: self.init(uniformFrom: parameters[0], to: parameters[1])
             case .uniformInteger: self.init(wholeFrom: parameters[0], to: parameters[1])
             case .normal: try self.init(normal: parameters[0], parameters[1])

@@ -49,22 +49,20 @@ public struct DatasetLayout: Hashable, Sendable {
     /// The folder of the runs' staging folders.
     public var staging: String { root + "/.staging" }
 
-    /// The file of a shard, relative to the dataset: `data/TABLE/TABLE-000000.csv.lz4`, or `data/TABLE/v1/…` for one of that
-    /// version of the table.
+    /// The file of a shard, relative to the dataset: `data/TABLE/TABLE-000000.csv.lz4` in the folder `data/TABLE`, and
+    /// `data/TABLE/v1/TABLE-000000.csv.lz4` in that of a version.
     ///
-    /// That of an answer key is `answers/TABLE/TABLE-000000.csv.lz4`.
-    ///
-    /// Throws `badName` for a table or version whose name is not `[a-z][a-z0-9_]*`.
-    public func shardFile(
-        table: String, version: String?, index: Int, options: RunOptions
-    ) throws(StorageError) -> String {
+    /// Throws `badName` for a folder that is none of `data` or `answers`, or whose parts are not `[a-z][a-z0-9_]*`.
+    public func shardFile(in folder: String, index: Int, options: RunOptions) throws(StorageError) -> String {
         precondition(index >= 0)
-        let folder = AnswerKey.table(of: table) == nil ? "data" : Self.answersName
-        let table = AnswerKey.table(of: table) ?? table
-        guard isTableName(table), version.map(isTableName) ?? true else { throw .badName(table) }
+        let parts = folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard (2...3).contains(parts.count), ["data", Self.answersName].contains(parts[0]),
+            parts.allSatisfy(isTableName)
+        else { throw .badName(folder) }
+        let table = parts[1]
         let digits = String(index)
         let padding = String(repeating: "0", count: max(0, 6 - digits.count))
-        return "\(folder)/\(table)/\(version.map { $0 + "/" } ?? "")\(table)-\(padding)\(digits)\(options.fileSuffix)"
+        return "\(folder)/\(table)-\(padding)\(digits)\(options.fileSuffix)"
     }
 
     /// The path of what is at `relative` in the dataset, which need not exist.

@@ -82,8 +82,8 @@ extension DatasetVerifier {
         _ told: ShardManifest, _ producer: ShardProducer, _ store: any ShardStore, _ number: Int
     ) throws -> ShardManifest {
         let name = try layout.shardFile(
-            table: told.table, version: plan.versionName(ofTable: told.table, line: told.firstRow),
-            index: max(0, told.index), options: manifest.options)
+            in: plan.folder(ofShards: told.table, line: told.firstRow) ?? "", index: max(0, told.index),
+            options: manifest.options)
         guard let rows = shard(of: told, number: number), told.file == name else { throw RepairError.noSuchShard }
         let file = try store.stage(shard: number, epoch: 0, as: name)
         defer { file.discard() }

@@ -52,8 +52,8 @@ extension DatasetVerifier {
                 }
                 next += shard.rowCount
                 let file = try? layout.shardFile(
-                    table: name, version: plan.versionName(ofTable: name, line: shard.firstRow),
-                    index: index, options: manifest.options)
+                    in: plan.folder(ofShards: name, line: shard.firstRow) ?? "", index: index, options: manifest.options
+                )
                 if shard.file != file {
                     findings.append(finding("its file is named \(shard.file)", table: name, shard: index))
                 }

@@ -25,12 +25,16 @@ struct RedshiftPass {
     private let codec: RunOptions.Codec?
     /// The columns of each file.
     private let columns: [String: [KitColumn]]
+    /// The files of tables that are no part of the answer key, and of answer keys of defects.
+    private let shards: [ShardManifest]
 
     init(_ kit: Kit, _ dataset: OpenDataset, codec: RunOptions.Codec?) {
         self.kit = kit
         self.dataset = dataset
         self.codec = codec
         columns = kit.dataset().fileColumns
+        let answers = Set(kit.plan.tables.filter(\.isAnswer).map(\.name))
+        shards = kit.manifest.shards.filter { !answers.contains($0.table) }
     }
 
     /// What became of a file.
@@ -53,7 +57,7 @@ struct RedshiftPass {
     /// Does the work with so many threads; gives the files as they are then. Says what is wrong and ends with the code of a
     /// difference where a row breaks a rule or a file is not the manifest's.
     func run(threadCount: Int) throws -> KitFiles {
-        let shards = kit.manifest.shards
+        let shards = shards
         let written = try codec.map { try WrittenFiles(folder: kit.folder, codec: $0) }
         let state = Mutex(State(outcomes: Array(repeating: nil, count: shards.count)))
         let progress = ProgressLine()
@@ -87,7 +91,7 @@ struct RedshiftPass {
         var breachCount: Int64 = 0
         var shown = 0
         var isWhole = true
-        for (shard, outcome) in zip(kit.manifest.shards, state.outcomes) {
+        for (shard, outcome) in zip(shards, state.outcomes) {
             guard let outcome else { continue }
             breachCount += outcome.breachCount
             for breach in outcome.breaches where shown < Self.shownMax {
@@ -104,7 +108,7 @@ struct RedshiftPass {
         guard isWhole, breachCount == 0 else { throw ExitCode.different }
         let skipped = state.skippedCount > 0 ? ", \(state.skippedCount) of them before" : ""
         let done = codec == nil ? "checked" : "written"
-        print("\(kit.manifest.shards.count) files \(done)\(skipped): COPY takes every row")
+        print("\(shards.count) files \(done)\(skipped): COPY takes every row")
     }
 
     private func files(_ outcomes: [Outcome?]) -> KitFiles {

@@ -11,111 +11,220 @@ import Validation
 /// `loadstress score DIR`.
 struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "score", abstract: "Holds what was found of a dataset's defects against its answer key.",
+        commandName: "score", abstract: "Holds what was found, resolved or linked against a dataset's answer key.",
         discussion: """
-            FILE is CSV whose first line names its columns: table, key (or line) and column, empty for a row that is there
-            twice; if it has kind, a find counts for that kind alone; if it has clean, what should stand there is compared, too.
+            Each FILE is CSV whose first line names its columns; - is standard input.
+
+            --found: table, key (or line) and column, empty for a row that is there twice; if it has kind, a find counts for that
+            kind alone; if it has clean, what should stand there is compared, too.
+            --resolved: the key of the entities, or source and source_key of one of their records, and any of their columns.
+            --matches: cluster, source and source_key, or source_a, key_a, source_b and key_b.
 
             EXAMPLES
               loadstress score shop --found found.csv
               cleanse shop | loadstress score shop --found - --json score.json
+              loadstress score crm --resolved merged.csv --strategy latest
+              loadstress score crm --matches clusters.csv
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "A finished dataset whose plan has defects: a folder, or s3://BUCKET/PREFIX.", valueName: "DIR"))
+            "A finished dataset whose plan has defects or sources: a folder, or s3://BUCKET/PREFIX.", valueName: "DIR"))
     var folder: String
 
-    @Option(help: ArgumentHelp("What was found, as CSV; - is standard input.", valueName: "FILE"))
-    var found: String
+    @Option(help: ArgumentHelp("Which defects were found, as CSV.", valueName: "FILE"))
+    var found: String?
+
+    @Option(help: ArgumentHelp("What entities were resolved to, as CSV.", valueName: "FILE"))
+    var resolved: String?
+
+    @Option(help: ArgumentHelp("Which records were linked, as CSV.", valueName: "FILE"))
+    var matches: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --resolved, what is expected: latest, quality, majority, rules or golden.", valueName: "STRATEGY"))
+    var strategy: String?
+
+    @Option(help: ArgumentHelp("The table of the entities, where a plan has several with sources.", valueName: "TABLE"))
+    var entities: String?
 
     @Option(help: ArgumentHelp("Writes the score as JSON, too.", valueName: "FILE"))
     var json: String?
 
     @OptionGroup var objectStore: ObjectStoreArguments
 
+    func validate() throws {
+        guard [found, resolved, matches].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError("score takes one of --found, --resolved and --matches")
+        }
+        guard (resolved == nil) == (strategy == nil) else {
+            throw ValidationError("--resolved and --strategy go together")
+        }
+        guard entities == nil || found == nil else {
+            throw ValidationError("--entities goes with --resolved or --matches")
+        }
+    }
+
     func run() throws {
         try reporting {
             let dataset = try OpenDataset(folder, objectStore)
             let manifest = try dataset.manifestOfFiles()
-            let answers = manifest.shards.filter { AnswerKey.table(of: $0.table) != nil }
-            guard !answers.isEmpty else {
-                throw CommandFailure("\(dataset.name) has no answer key: its plan declares no defects")
-            }
-            let found = try readFound()
-            var scorer = DefectScorer(found, kinds: DefectKind.allCases.map(\.rawValue))
-            for shard in answers { try take(shard, of: dataset, manifest.options, into: &scorer) }
-            let score = scorer.finish()
-            show(score)
-            if found.repeatCount > 0 { complain("\(grouped(found.repeatCount)) records say what one before says") }
-            if let json {
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                try (encoder.encode(score) + Data("\n".utf8)).write(to: URL(fileURLWithPath: json), options: .atomic)
-            }
+            if let found { return try scoreDefects(found, dataset, manifest) }
+            let answers = try EntityAnswers(dataset, manifest, table: entities)
+            if let matches { return try scoreMatches(matches, answers) }
+            if let resolved { try scoreResolution(resolved, answers) }
         }
     }
 
-    private func readFound() throws -> FoundDefects {
-        let handle: FileHandle
-        if found == "-" {
-            handle = .standardInput
-        } else {
-            handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: found))
+    /// Writes a score as JSON, if that was asked for.
+    private func write(_ score: some Encodable) throws {
+        guard let json else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try (encoder.encode(score) + Data("\n".utf8)).write(to: URL(fileURLWithPath: json), options: .atomic)
+    }
+
+    // MARK: Defects
+
+    private func scoreDefects(_ file: String, _ dataset: OpenDataset, _ manifest: DatasetManifest) throws {
+        let answers = manifest.shards.filter { AnswerKey.table(of: $0.table) != nil }
+        guard !answers.isEmpty else {
+            throw CommandFailure("\(dataset.name) has no answer key: its plan declares no defects")
         }
+        var found = FoundDefects()
+        try readRecords(of: file) { try found.take($0) }
+        if !found.hasHeader { throw CommandFailure("\(file): \(FoundDefectsError.noHeader([]))") }
+        var scorer = DefectScorer(found, kinds: DefectKind.allCases.map(\.rawValue))
+        for shard in answers {
+            guard let table = AnswerKey.table(of: shard.table) else { continue }
+            try forEachRecord(of: shard, dataset, manifest.options) { scorer.take($0, of: table) }
+        }
+        let score = scorer.finish()
+        show(score)
+        if found.repeatCount > 0 { complain("\(grouped(found.repeatCount)) records say what one before says") }
+        try write(score)
+    }
+
+    // MARK: Records and entities
+
+    private func scoreMatches(_ file: String, _ answers: EntityAnswers) throws {
+        var scorer = MatchScorer()
+        try answers.forEachRecord(of: "crosswalk") { scorer.takeRecord($0) }
+        try answers.forEachConflict { scorer.takeConflict(entity: $0, kind: $2) }
+        try readRecords(of: file) { try scorer.take($0) }
+        if !scorer.hasHeader {
+            throw CommandFailure(
+                "\(file): \(ScoredFileError.noHeader(wanted: "cluster, source and source_key", found: []))")
+        }
+        let score = scorer.finish()
+        var rows = [["pairs", "of one entity", "linked", "hits", "precision", "recall", "F1"]]
+        for pairs in [score.pairs] + (score.given.map { [$0] } ?? []) + score.sources + score.kinds {
+            rows.append([
+                pairs.name, grouped(pairs.listed), pairs.found.map { grouped($0) } ?? "·", grouped(pairs.hits),
+                share(pairs.precision), share(pairs.recall), share(pairs.f1),
+            ])
+        }
+        printTable(rows, rightAligned: Set(1..<7))
+        print(
+            "entities linked whole and alone: \(grouped(score.exactEntityCount)) of \(grouped(score.entityCount)); split: \(grouped(score.splitEntityCount)); clusters of several: \(grouped(score.mixedClusterCount))"
+        )
+        if score.unknownCount > 0 {
+            complain(
+                "\(grouped(score.unknownCount)) records that no source has: \(score.unknown.joined(separator: ", "))")
+        }
+        try write(score)
+    }
+
+    private func scoreResolution(_ file: String, _ answers: EntityAnswers) throws {
+        let strategy = strategy ?? ""
+        let expected = try answers.table(of: strategy)
+        let columns = expected.columns.dropFirst().map { column in
+            ResolutionScorer.Column(name: column.name, kind: ScoredValue.Kind(type: column.type))
+        }
+        var scorer = ResolutionScorer(key: answers.key, columns: columns)
+        // Read only where rows are named by records.
+        var crosswalk: [[UInt8]: [UInt8]] = [:]
+        let needsCrosswalk = try peek(file).map { !$0.contains(answers.key) } ?? true
+        if needsCrosswalk {
+            try answers.forEachRecord(of: "crosswalk") { fields in
+                guard fields.count == 3, let entity = fields[0], let source = fields[1], let key = fields[2] else {
+                    return false
+                }
+                crosswalk[source + [0] + key] = entity
+                return true
+            }
+        }
+        try readRecords(of: file) { try scorer.take($0) { source, key in crosswalk[source + [0] + key] } }
+        if !scorer.hasHeader {
+            throw CommandFailure("\(file): \(ScoredFileError.noHeader(wanted: answers.key, found: []))")
+        }
+        try answers.forEachConflict { scorer.takeConflict(entity: $0, column: $1, kind: $2) }
+        try answers.forEachRecord(of: strategy) { scorer.takeExpected($0) }
+        let score = scorer.finish()
+        var rows = [["values", "expected", "given", "right", "accuracy", "precision"]]
+        let parts =
+            [score.all] + score.columns
+            + score.kinds.map { kind in
+                var kind = kind
+                kind.name = "in conflict by \(kind.name)"
+                return kind
+            }
+        for values in parts {
+            rows.append([
+                values.name, grouped(values.expected), grouped(values.given), grouped(values.right),
+                share(values.accuracy), share(values.precision),
+            ])
+        }
+        printTable(rows, rightAligned: Set(1..<6))
+        print("entities given: \(grouped(score.givenCount)) of \(grouped(score.entityCount))")
+        if score.unknownCount > 0 {
+            complain("\(grouped(score.unknownCount)) rows of no entity: \(score.unknown.joined(separator: ", "))")
+        }
+        try write(score)
+    }
+
+    /// The names in the first line of a file; nil for standard input, which is read once.
+    private func peek(_ file: String) throws -> [String]? {
+        guard file != "-" else { return nil }
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        defer { try? handle.close() }
+        let text = String(decoding: try handle.read(upToCount: 1 << 16) ?? Data(), as: UTF8.self)
+        let line = text.split(separator: "\n", maxSplits: 1).first ?? ""
+        return line.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"\r")) }
+    }
+
+    /// Gives the records of a file, or of standard input, to `body`; says what is wrong with the file's name.
+    private func readRecords(of file: String, _ body: ([CSVRecordParser.Field]) throws -> Void) throws {
+        let handle: FileHandle =
+            file == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         var parser = CSVRecordParser()
-        var defects = FoundDefects()
         do {
             while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {
-                try unsafe data.withUnsafeBytes { block in
-                    try unsafe parser.take(block) { try defects.take($0) }
-                }
+                try unsafe data.withUnsafeBytes { block in try unsafe parser.take(block) { try body($0) } }
             }
             // A last line without an end is as good as one with it.
             if parser.isInRecord {
                 let end = [UInt8(ascii: "\n")]
-                try unsafe end.withUnsafeBytes { try unsafe parser.take($0) { try defects.take($0) } }
+                try unsafe end.withUnsafeBytes { try unsafe parser.take($0) { try body($0) } }
             }
-            if parser.isInRecord { throw FoundDefectsError.noEnd }
-            if !defects.hasHeader { throw FoundDefectsError.noHeader([]) }
+            if parser.isInRecord { throw ScoredFileError.noEnd }
         } catch let error as FoundDefectsError {
-            throw CommandFailure("\(found): \(error)")
+            throw CommandFailure("\(file): \(error)")
+        } catch let error as ScoredFileError {
+            throw CommandFailure("\(file): \(error)")
         }
-        return defects
     }
 
-    private func take(
-        _ shard: ShardManifest, of dataset: OpenDataset, _ options: RunOptions, into scorer: inout DefectScorer
-    ) throws {
-        guard let table = AnswerKey.table(of: shard.table) else { return }
-        try dataset.files.withFile(shard.file) { path in
-            var reader = try ShardReader(path: path, codec: options.codec)
-            var parser = CSVRecordParser()
-            var skipsHeader = options.header
-            var isSound = true
-            while try unsafe reader.next({ block in
-                unsafe parser.take(block) { fields in
-                    if skipsHeader {
-                        skipsHeader = false
-                    } else {
-                        isSound = scorer.take(fields, of: table) && isSound
-                    }
-                }
-            }) {}
-            guard isSound, !parser.isInRecord else {
-                throw CommandFailure("\(shard.file) is no answer key: 'loadstress verify' says what is wrong")
-            }
-        }
+    private func share(_ number: Double?) -> String {
+        guard let number else { return "·" }
+        // Rounded to ten thousandths.
+        let units = Int((number * 10_000).rounded())
+        let digits = String(units % 10_000)
+        return "\(units / 10_000).\(String(repeating: "0", count: 4 - digits.count))\(digits)"
     }
 
     private func show(_ score: DefectScore) {
-        func share(_ number: Double?) -> String {
-            guard let number else { return "·" }
-            // Rounded to ten thousandths.
-            let units = Int((number * 10_000).rounded())
-            let digits = String(units % 10_000)
-            return "\(units / 10_000).\(String(repeating: "0", count: 4 - digits.count))\(digits)"
-        }
         var rows = [["kind", "listed", "found", "hits", "precision", "recall", "F1"]]
         let hasValues = score.all.corrected != nil
         if hasValues { rows[0].append("corrected") }
@@ -128,5 +237,30 @@ struct ScoreCommand: ParsableCommand {
             rows.append(row)
         }
         printTable(rows, rightAligned: Set(1..<8))
+    }
+}
+
+/// Gives the records of a shard's file to `body`, which says whether each is what it should be. Throws `CommandFailure` where one is
+/// not.
+func forEachRecord(
+    of shard: ShardManifest, _ dataset: OpenDataset, _ options: RunOptions, _ body: ([CSVRecordParser.Field]) -> Bool
+) throws {
+    try dataset.files.withFile(shard.file) { path in
+        var reader = try ShardReader(path: path, codec: options.codec)
+        var parser = CSVRecordParser()
+        var skipsHeader = options.header
+        var isSound = true
+        while try unsafe reader.next({ block in
+            unsafe parser.take(block) { fields in
+                if skipsHeader {
+                    skipsHeader = false
+                } else {
+                    isSound = body(fields) && isSound
+                }
+            }
+        }) {}
+        guard isSound, !parser.isInRecord else {
+            throw CommandFailure("\(shard.file) is no answer key: 'loadstress verify' says what is wrong")
+        }
     }
 }

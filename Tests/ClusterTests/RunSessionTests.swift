@@ -18,7 +18,7 @@ private func commitAll(_ session: RunSession) throws {
         let shard = try #require(session.description.layout.shard(number: number))
         let attempt = Attempt(shard: number, epoch: Epoch(incarnation: incarnation, counter: UInt32(number) + 1))
         let name = try session.layout.shardFile(
-            table: shard.table, version: nil, index: shard.index, options: session.description.options)
+            in: "data/\(shard.table)", index: shard.index, options: session.description.options)
         var file = try StagedFile(
             stagingFolder: session.layout.stagingFolder(run: session.description.run), shard: number,
             epoch: attempt.epoch.rawValue)

@@ -9,7 +9,7 @@ private func draws(_ expression: Expression) -> [UInt32] {
         .orphan:
         []
     case .apply(_, let operands): operands.flatMap(draws)
-    case .convert(let operand): draws(operand)
+    case .convert(let operand), .sources(_, let operand): draws(operand)
     case .firstMatch(let branches, let otherwise):
         branches.flatMap { draws($0.condition) } + branches.flatMap { draws($0.value) } + draws(otherwise)
     case .template(let parts):

@@ -221,6 +221,83 @@ private let wrongVersions: [WrongPlan] = [
     ),
 ]
 
+/// Wrong sources of a table `t` with a key `k`, a text `s`, a reference `r` and a hidden `h`, whose records are in `a` and `b`.
+private func disagreeing(
+    _ sources: String, a: String = "x: entity.s, w: timestamp '2024-01-01 00:00:00'", b: String = "x: entity.s",
+    of: String = "t.b", t: String = ""
+) -> String {
+    "plan: a\ntables:\n  p: {rows: 3, columns: {k: {key: dense}}}\n"
+        + "  t: {rows: 90, columns: {k: {key: dense}, s: upper('a'), r: {ref: p}, h: {value: 1, hidden: true}}\(t),\n"
+        + "    sources: {\(sources)}}\n"
+        + "  a: {source: t.a, columns: {k: {key: dense}, \(a)}}\n  b: {source: \(of), columns: {k: {key: dense}, \(b)}}\n"
+}
+
+private let two = "of: {a: {overlap: 0.5}, b: {overlap: 0.5}}"
+
+private let wrongSources: [WrongPlan] = [
+    (
+        disagreeing("of: {a: {overlap: 0.5}}"), 5, 14, "a table has 2 to 16 sources, 't' has 1", nil
+    ),
+    (
+        disagreeing("rules: {s: a.s}"), 5, 14, "the sources of table 't' are not named",
+        "write of: {crm: {overlap: 0.4}, erp: {overlap: 0.5}}"
+    ),
+    (disagreeing("of: {a: {size: 2}, b: {overlap: 0.5}}"), 5, 20, "source 'a' needs an overlap", "write overlap: 0.4"),
+    (
+        disagreeing("of: {a: {overlap: 0.5, upated: w}, b: {overlap: 0.5}}"), 5, 38,
+        "unknown key 'upated' in source 'a'", "did you mean 'updated'?"
+    ),
+    (
+        disagreeing("of: {a: {overlap: 0.5, updated: v}, b: {overlap: 0.5}}"), 5, 47,
+        "updated is a column of table 'a': there is no 'v'", "did you mean 'k'?"
+    ),
+    (disagreeing(two, of: "t.c"), 7, 15, "table 't' has no source 'c'", "did you mean 'a'?"),
+    (disagreeing(two, of: "p.b"), 7, 15, "table 'p' has no sources", "did you mean 't'?"),
+    (
+        disagreeing(two, of: "t.a"), 5, 20, "source 'a' has 2 tables: one is needed", "write source: t.a in a table"
+    ),
+    (
+        disagreeing("of: {a: {overlap: 0.9}, b: {overlap: 0.1}}"), 5, 14,
+        "no numbers of entities meet the overlaps of table 't': a is to share 54 entities with others, which have 6 to share with it",
+        nil
+    ),
+    (
+        disagreeing(two + ", shared: [{by: [a, c], share: 0.1}]"), 5, 77, "unknown source 'c'", "did you mean 'a'?"
+    ),
+    (
+        disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: z, value: '1'}}}"), 5, 98,
+        "unknown column 'z' in table 't'", "did you mean 'k'?"
+    ),
+    (
+        disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: r, value: '1'}}}"), 5, 98,
+        "sources do not disagree on 'r': it is a key or a reference",
+        "give the table a column for a value of the row that it leads to"
+    ),
+    (
+        disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: s, value: '1'}}}", b: "x: 1"), 5, 98,
+        "fewer than two sources have 's': none of them can differ in it",
+        "a source's table has it where a column reads entity.s"
+    ),
+    (
+        disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: s}}}"), 5, 90,
+        "conflict 'd' says neither which column nor which other value", "write {in: COLUMN, value: an expression}"
+    ),
+    (
+        disagreeing(two + ", rules: {s: c.s}"), 5, 70,
+        "a rule reads what sources have, as SOURCE.COLUMN: 'c' is no source", "did you mean 'a'?"
+    ),
+    (
+        disagreeing(two, b: "entity: 1"), 7, 47,
+        "'entity' is what a record of table 'b' is of: no column has that name",
+        nil
+    ),
+    (
+        disagreeing(two, t: ", defects: {rate: 0.1, kinds: {d: {missing: s}}}"), 5, 14,
+        "the rows of table 't' are the truth that sources have records of: it is not nested, and has neither versions nor defects",
+        "a source's table may have defects"
+    ),
+]
+
 /// Wrong defects of a table `t` with a key `n`, a reference `r`, a number `x`, a text `s` and a hidden `h`.
 private func defective(_ kinds: String, rate: String = "rate: 0.1, ", key: String = "") -> String {
     "plan: a\ntables:\n  q: {rows: 9, columns: {k: {key: dense}}}\n  t:\n    rows: 9\(key)\n    columns:\n"
@@ -384,7 +461,8 @@ private let wrongDraws: [WrongPlan] = [
 ]
 
 private let wrongPlans: [WrongPlan] =
-    wrongDraws + wrongKeys + wrongReferences + wrongVersions + wrongDefects + wrongNestings + wrongCompositeKeys
+    wrongDraws + wrongKeys + wrongReferences + wrongVersions + wrongDefects + wrongSources + wrongNestings
+    + wrongCompositeKeys
     + wrongAssertions + [
         ("plans: x\n", 1, 1, "unknown key 'plans' in a plan", "did you mean 'plan'?"),
         ("", 1, 1, "the plan is empty", nil),

@@ -28,7 +28,8 @@ extension ProcessTests {
                 let ended = try loadstress(command)
                 #expect(ended.status == 2)
                 #expect(
-                    ended.errors.contains("no built-in plan of that name; there are: academics, deals"),
+                    ended.errors.contains(
+                        "no built-in plan of that name; there are: academics, conflicts, deals, warehouse"),
                     "\(ended.errors)")
             }
         }

@@ -22,7 +22,23 @@ private let academics = [
     "performance": "2da7f02ec8bc9f86df12474e9354b48c",
 ]
 
-@Test(arguments: [("deals", ["deals": 10_000], deals), ("academics", ["students": 1_000], academics)])
+private let conflicts = [
+    "customers": "09de191537b7cfb93b2177b93e72e10d",
+    "crm_accounts": "191230c7d67427e7df1c7e496fa90268",
+    "erp_partners": "6f4a60c893530e64de65ea7b1de79a69",
+    "web_users": "2bd5824a90afc33b89628fa3f5938659",
+    "customers_crosswalk": "07aa930955a8850a9931e18ecb3b8f6a",
+    "customers_conflicts": "06c8841ac7fdc20d4da2a4f93c4734fc",
+    "customers_latest": "1d88c5962a94e827bd5d6cf76aff4e56",
+    "customers_quality": "5278470c13c1bf4b6fdb55c07c164774",
+    "customers_majority": "b7e58c3de384b7ccbd970440059bb968",
+    "customers_rules": "f73bbd0c2e0b9b6c3af6195c3589bfdf",
+]
+
+@Test(arguments: [
+    ("deals", ["deals": 10_000], deals), ("academics", ["students": 1_000], academics),
+    ("conflicts", ["customers": 2_000], conflicts),
+])
 func theBytesOfBuiltInPlansChangeOnlyWithTheEngineVersion(
     name: String, rows: [String: Int64], golden: [String: String]
 ) throws {

@@ -153,9 +153,9 @@ private func text(_ plan: ResolvedPlan, version: Int) throws -> [UInt8] {
         var names: [String?] = []
         for number in 0..<layout.shardCount {
             let shard = try #require(layout.shard(number: number))
-            names.append(plan.versionName(ofTable: shard.table, line: shard.firstRow))
+            names.append(plan.folder(ofShards: shard.table, line: shard.firstRow))
         }
-        #expect(names == [nil, "v1", "v2"])
+        #expect(names == ["data/coupons", "data/orders/v1", "data/orders/v2"])
     }
 
     @Test func noShardHasRowsOfTwoVersions() throws {

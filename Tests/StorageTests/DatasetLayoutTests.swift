@@ -23,25 +23,25 @@ struct DatasetLayoutTests {
     ])
     func shardFilesHaveSixDigitsAtLeast(index: Int, options: RunOptions, file: String) throws {
         #expect(
-            try DatasetLayout(root: "x").shardFile(table: "order_lines", version: nil, index: index, options: options)
+            try DatasetLayout(root: "x").shardFile(in: "data/order_lines", index: index, options: options)
                 == file)
     }
 
     @Test func versionsAndAnswerKeysHaveFoldersOfTheirOwn() throws {
         let layout = DatasetLayout(root: "x")
         #expect(
-            try layout.shardFile(table: "orders", version: "v2", index: 7, options: RunOptions())
+            try layout.shardFile(in: "data/orders/v2", index: 7, options: RunOptions())
                 == "data/orders/v2/orders-000007.csv.lz4")
         #expect(
-            try layout.shardFile(table: "orders~answers", version: nil, index: 0, options: RunOptions(codec: .none))
+            try layout.shardFile(in: "answers/orders", index: 0, options: RunOptions(codec: .none))
                 == "answers/orders/orders-000000.csv")
         #expect(throws: StorageError.badName("data/../c")) { try layout.makeFolders(["data/../c"], run: "r1") }
     }
 
-    @Test(arguments: ["", "..", "a/b", "Deals", "1a", "_a", "a-b", "a.b", "é", "a\0"])
+    @Test(arguments: ["", "..", "a/b/c", "Deals", "1a", "_a", "a-b", "a.b", "é", "a\0"])
     func namesThatAreNoTablesAreRefused(name: String) {
-        #expect(throws: StorageError.badName(name)) {
-            try DatasetLayout(root: "x").shardFile(table: name, version: nil, index: 0, options: RunOptions())
+        #expect(throws: StorageError.badName("data/\(name)")) {
+            try DatasetLayout(root: "x").shardFile(in: "data/\(name)", index: 0, options: RunOptions())
         }
     }
 

@@ -84,8 +84,7 @@ final class SmallDataset {
         _ options: RunOptions
     ) throws -> ShardManifest {
         let file = try layout.shardFile(
-            table: shard.table, version: plan.versionName(ofTable: shard.table, line: shard.firstRow),
-            index: shard.index, options: options)
+            in: plan.folder(ofShards: shard.table, line: shard.firstRow) ?? "", index: shard.index, options: options)
         let path = try layout.path(file)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))

@@ -22,6 +22,8 @@ struct CanonicalText {
         lines.append("  \(table.name):")
         if let nesting = table.nesting, let count = nesting.count {
             lines += ["    per: \(nesting.parent)", "    count: \(CanonicalText.quoted(count.node.text))"]
+        } else if let source = table.source {
+            lines.append("    source: \(source.table).\(source.source)")
         } else {
             lines.append("    rows: \(resolved.rowCount)")
         }
@@ -47,9 +49,44 @@ struct CanonicalText {
                 lines.append("      \(assertion.name): \(CanonicalText.quoted(assertion.text))")
             }
         }
+        if let sources = table.sources { write(sources, &lines) }
         guard let defects = table.defects else { return }
         lines += ["    defects:", "      rate: \(doubleText(defects.rate))", "      kinds:"]
         for defect in defects.items { lines.append("        \(defect.name): \(CanonicalText.defect(defect))") }
+    }
+
+    private func write(_ sources: SourcesDraft, _ lines: inout [String]) {
+        lines += ["    sources:", "      of:"]
+        for source in sources.items {
+            var parts = ["overlap: \(doubleText(source.overlap))"]
+            if source.size != 1 { parts.append("size: \(doubleText(source.size))") }
+            if source.repeats != 0 { parts.append("repeats: \(doubleText(source.repeats))") }
+            if source.odds != 1 { parts.append("odds: \(doubleText(source.odds))") }
+            if let updated = source.updated { parts.append("updated: \(updated.name)") }
+            if let quality = source.quality { parts.append("quality: \(quality.name)") }
+            lines.append("        \(source.name): {\(parts.joined(separator: ", "))}")
+        }
+        if !sources.shared.isEmpty {
+            lines.append("      shared:")
+            for shared in sources.shared {
+                let names = shared.sources.map(\.name).joined(separator: ", ")
+                lines.append("        - {by: [\(names)], share: \(doubleText(shared.share))}")
+            }
+        }
+        if !sources.conflicts.isEmpty {
+            lines += ["      conflicts:", "        rate: \(doubleText(sources.conflictRate))", "        kinds:"]
+            for conflict in sources.conflicts {
+                var parts = ["in: \(conflict.column.name)"]
+                if conflict.weight != 1 { parts.append("weight: \(doubleText(conflict.weight))") }
+                parts.append("value: \(CanonicalText.quoted(conflict.value.node.text))")
+                lines.append("          \(conflict.name): {\(parts.joined(separator: ", "))}")
+            }
+        }
+        guard !sources.rules.isEmpty else { return }
+        lines.append("      rules:")
+        for rule in sources.rules {
+            lines.append("        \(rule.column.name): \(CanonicalText.quoted(rule.value.node.text))")
+        }
     }
 
     private func properties(_ column: ColumnDraft, _ resolved: ResolvedColumn) -> [(String, String)] {

@@ -92,7 +92,9 @@ struct TextLength {
                 }
             }
         case .random(let value, _): if let count = byteCountMax(value) { return count }
-        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key, .reference, .defect, .orphan: break
+        case .apply, .vocabulary, .rowIndex, .ordinal, .siblingCount, .key, .reference, .defect, .orphan,
+            .sources:
+            break
         case .aggregate(_, _, let operand): if let operand { return byteCountMax(operand) }
         }
         return byteCountMax(expression.type)
@@ -103,6 +105,7 @@ struct TextLength {
         case .pattern(let pattern): pattern.byteCount
         case .patternOf(let text): byteCountMax(text).map { min($0, CharacterPattern.byteCountMax) }
         case .typo(let text): byteCountMax(text).map { $0 + TypingSlip.growthMax }
+        case .variant(let text, _): byteCountMax(text).map { $0 + NameVariant.growthMax }
         case .prose(let prose): prose.byteCountMax
         case .uuid4, .uuid7: UUIDText.byteCount
         case .address(let network): network.textByteCountMax
@@ -163,6 +166,9 @@ struct TextLength {
         case .coalesce, .greatest, .least: greatest(operands)
         case .nullIf, .lower, .upper, .capitalise, .ascii, .slug: operands.first.flatMap(byteCountMax)
         case .mojibake: operands.first.flatMap(byteCountMax).map { $0 * Mojibake.growthMax }
+        case .lastFirst: operands.first.flatMap(byteCountMax).map { $0 + 1 }
+        case .formatAmount: AmountStyle.byteCountMax
+        case .formatDate: DateStyle.byteCountMax
         case .luhn, .gs1: operands.first.flatMap(byteCountMax).map { $0 + 1 }
         case .iban: sum(operands).map { $0 + 2 }
         case .replace:

@@ -109,7 +109,7 @@ extension Expression {
         switch kind {
         case .constant, .null, .candidate, .vocabulary: true
         case .column, .rowIndex, .ordinal, .siblingCount, .aggregate, .random, .key, .reference, .nullable, .defect,
-            .orphan:
+            .orphan, .sources:
             false
         case .apply(_, let operands): operands.allSatisfy(\.isOfCandidateOnly)
         case .convert(let operand): operand.isOfCandidateOnly

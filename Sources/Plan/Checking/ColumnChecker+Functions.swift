@@ -2,6 +2,7 @@ extension ColumnChecker {
     /// A call of a function, or nil and a report.
     @inline(never)
     func call(_ name: Name, _ nodes: [SyntaxNode], _ range: Range<Int>) -> Operand? {
+        if let lookup = sourceLookup(name, nodes, range) { return lookup }
         guard let function = Function(rawValue: Function.canonicalName(name.text)) else {
             report(
                 "unknown function '\(name.text.prefix(80))'", name.range,
@@ -37,12 +38,18 @@ extension ColumnChecker {
     {
         switch function {
         case .greatest, .least, .coalesce, .nullif: return choice(function, operands, name)
+        case .variant: return variant(operands, name)
+        case .formatAmount: return formatAmount(operands, name)
+        case .formatDate: return formatDate(operands, name)
+        case .argmax: return argmax(operands, name)
+        case .majority: return majority(operands, name)
         case .abs, .floor, .ceil, .trunc, .round, .sqrt, .ln, .exp, .power, .mod:
             return mathematics(function, operands, name)
         case .year, .quarter, .month, .day, .weekday, .dayofyear, .hour, .minute, .second, .date, .addSeconds,
             .secondsBetween:
             return calendar(function, operands, name)
-        case .lower, .upper, .initcap, .length, .octetLength, .mojibake, .substring, .left, .right, .concat, .replace:
+        case .lower, .upper, .initcap, .length, .octetLength, .mojibake, .lastFirst,
+            .substring, .left, .right, .concat, .replace:
             return text(function, operands, name, range)
         case .ascii, .slug: return plainLetters(function, operands, name)
         case .luhn, .gs1, .iban, .digitsMod, .digitsSum: return code(function, operands, name)
@@ -222,6 +229,7 @@ extension ColumnChecker {
         case .length: return .strict(.length, [value], .integer)
         case .octetLength: return .strict(.byteLength, [value], .integer)
         case .mojibake: return .strict(.mojibake, [value], .text)
+        case .lastFirst: return .strict(.lastFirst, [value], .text)
         case .replace: return replace(operands, value)
         case .substring:
             guard let start = integer(operands[1], name), let count = integer(operands[2], name) else { return nil }

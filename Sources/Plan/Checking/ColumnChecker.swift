@@ -123,9 +123,17 @@ final class ColumnChecker {
     }
 
     private func value(_ operand: Operand) -> Generated? {
-        guard let type = draft.type ?? inferredType(operand) else { return nil }
+        guard let type = draft.type ?? typeOfOther ?? inferredType(operand) else { return nil }
         guard let expression = assign(operand, to: type) else { return nil }
         return (expression, type, .value)
+    }
+
+    /// The type of the column that this one takes its type from; nil for text, which may be longer here.
+    private var typeOfOther: ColumnType? {
+        guard let other = draft.typeOf, let type = plan.resolved[other.table][other.column]?.type,
+            type.valueType != .text
+        else { return nil }
+        return type
     }
 
     private func inferredType(_ operand: Operand) -> ColumnType? {

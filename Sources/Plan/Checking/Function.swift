@@ -2,7 +2,7 @@ import Codes
 
 /// A function of the expression language.
 enum Function: String, CaseIterable {
-    case greatest, least, coalesce, nullif
+    case greatest, least, coalesce, nullif, argmax, majority
     case abs, floor, ceil, trunc, round, sqrt, ln, exp, power, mod
     case year, quarter, month, day, weekday, dayofyear, hour, minute, second, date
     case lower, upper, initcap, length, substring, left, right, concat, replace
@@ -14,7 +14,10 @@ enum Function: String, CaseIterable {
     case exponential, gamma, beta, weibull, pareto, triangular, poisson, geometric, binomial
     case addSeconds = "add_seconds"
     case secondsBetween = "seconds_between"
-    case mojibake, typo
+    case mojibake, typo, variant
+    case lastFirst = "last_first"
+    case formatAmount = "format_amount"
+    case formatDate = "format_date"
     case octetLength = "octet_length"
     case digitsMod = "digits_mod"
     case digitsSum = "digits_sum"
@@ -36,7 +39,7 @@ enum Function: String, CaseIterable {
     /// How many operands it takes.
     var argumentCounts: ClosedRange<Int> {
         switch self {
-        case .greatest, .least, .coalesce, .concat: 2...1_000
+        case .greatest, .least, .coalesce, .concat, .argmax, .majority: 2...1_000
         case .choose: 2...2_000
         case .normal, .lognormal: 2...4
         case .exponential: 1...3
@@ -45,13 +48,15 @@ enum Function: String, CaseIterable {
         case .triangular: 3...3
         case .nullif, .power, .mod, .left, .right, .uniform, .addSeconds, .secondsBetween: 2...2
         case .round: 1...2
+        case .variant: 1...1 + NameVariant.Kind.allCases.count
+        case .formatAmount, .formatDate: 2...2
         case .substring, .replace: 3...3
         case .row, .ordinal, .siblings, .uuid4: 0...0
         case .iban, .digitsMod: 2...2
         case .digitsSum: 2...1 + DigitArithmetic.weightCountMax
         case .ascii, .slug: 1...2
         case .luhn, .gs1, .pattern, .digits, .hex, .prose, .lorem, .sentence, .words, .uuid7, .ipv4, .ipv6,
-            .mojibake, .typo, .octetLength:
+            .mojibake, .typo, .octetLength, .lastFirst:
             1...1
         case .sum, .count, .min, .max, .first, .last: 1...1
         case .abs, .floor, .ceil, .trunc, .sqrt, .ln, .exp, .year, .quarter, .month, .day, .weekday, .dayofyear, .hour,

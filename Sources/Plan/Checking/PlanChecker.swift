@@ -15,6 +15,8 @@ final class PlanChecker {
     private let vocabularyIndexes: [String: Int]
     /// The parent of each nested table; nil where it is none, or is wrong.
     private var enclosing: [Int?]
+    /// Who has records of the rows of tables with sources.
+    private let overlaps: [Int: Sources]
     /// The count of each nested table as a column, which stands after its last.
     private let counts: [ColumnDraft?]
     private let columnIndexes: [[String: Int]]
@@ -28,9 +30,11 @@ final class PlanChecker {
     private(set) var resolved: [[ResolvedColumn?]]
 
     init(
-        _ draft: PlanDraft, rowCounts: [Int64], childIndexes: [ChildIndex?], knownKeys: [String: KnownKeys],
+        _ draft: PlanDraft, rowCounts: [Int64], overlaps: [Int: Sources], childIndexes: [ChildIndex?],
+        knownKeys: [String: KnownKeys],
         diagnostics: Diagnostics, source: [UInt8]
     ) {
+        self.overlaps = overlaps
         let vocabularies = VocabularyDrafts(draft)
         var draft = draft
         draft.tables += vocabularies.tables
@@ -136,7 +140,7 @@ final class PlanChecker {
             columns: resolved[index].dropLast().compactMap { $0 },
             evaluationOrder: order.filter { $0.table == index && !isCount($0) }.map(\.column),
             versions: versions[index], compositeKey: keys[index], compositeReferences: compositeReferences(of: index),
-            assertions: assertions, defects: defects)
+            assertions: assertions, defects: defects, sources: overlaps[index], isAnswer: table.isAnswer)
     }
 
     /// Gives a column a type that holds more.
@@ -411,6 +415,7 @@ final class PlanChecker {
         if let parent = parents[id.table][id.column] {
             found.append(Dependency(id: parent, place: column.generatorPlace))
         }
+        if let other = column.typeOf { found.append(Dependency(id: other, place: column.generatorPlace)) }
         return found
     }
 

@@ -43,15 +43,22 @@ private struct PlanResolution {
             for table in draft.tables.indices { draft.tables[table].defects = nil }
         }
         guard !diagnostics.isFull else { throw diagnostics.errors }
-        let rowCounts = rowCounts(draft, overrides, diagnostics)
+        let declared = draft
+        if draft.tables.contains(where: { $0.sources != nil || $0.source != nil }) {
+            // What is expanded is sound in itself.
+            guard diagnostics.isEmpty else { throw diagnostics.errors }
+            SourcesExpansion(diagnostics: diagnostics).expand(&draft)
+            guard diagnostics.isEmpty else { throw diagnostics.errors }
+        }
+        let (rowCounts, overlaps) = rowCounts(draft, overrides, diagnostics)
         let checker = PlanChecker(
-            draft, rowCounts: rowCounts, childIndexes: draft.tables.map { childIndexes[$0.name] },
+            draft, rowCounts: rowCounts, overlaps: overlaps, childIndexes: draft.tables.map { childIndexes[$0.name] },
             knownKeys: knownKeys,
             diagnostics: diagnostics, source: bytes)
         guard let (tables, vocabularies, countingRounds) = checker.tables() else { throw diagnostics.errors }
         let seed = overrides.seed ?? draft.seed
         let canonical = CanonicalText(
-            draft: draft, seed: seed, tables: tables, vocabularies: vocabularies, diagnostics: diagnostics
+            draft: declared, seed: seed, tables: tables, vocabularies: vocabularies, diagnostics: diagnostics
         ).text
         guard diagnostics.isEmpty else { throw diagnostics.errors }
         return ResolvedPlan(
@@ -113,7 +120,9 @@ private struct PlanResolution {
 
     // MARK: Rows
 
-    private func rowCounts(_ draft: PlanDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics) -> [Int64] {
+    private func rowCounts(
+        _ draft: PlanDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics
+    ) -> (rows: [Int64], overlaps: [Int: Sources]) {
         let names = draft.tables.map(\.name)
         for (name, rows) in overrides.rows.sorted(by: { $0.key < $1.key }) {
             if !names.contains(name) {
@@ -122,6 +131,8 @@ private struct PlanResolution {
                     hint: didYouMean(name, in: names))
             } else if draft.tables.contains(where: { $0.name == name && $0.nesting != nil }) {
                 diagnostics.report("rows are set for the nested table '\(name)': they follow from its parent's")
+            } else if draft.tables.contains(where: { $0.name == name && $0.rowsOf != nil }) {
+                diagnostics.report("rows are set for the table '\(name)': they follow from those of the entities")
             } else if !(1...PlanLimits.rowCountMax).contains(rows) {
                 diagnostics.report(
                     "rows of table '\(name)' are set to \(rows), not to 1 to \(PlanLimits.rowCountMax)")
@@ -130,21 +141,47 @@ private struct PlanResolution {
         if let scale = overrides.scale, !(scale > 0 && scale.isFinite) {
             diagnostics.report("the scale is a number greater than 0, not \(scale)")
         }
-        guard diagnostics.isEmpty || !draft.tables.isEmpty else { return [] }
+        guard diagnostics.isEmpty || !draft.tables.isEmpty else { return ([], [:]) }
+        var rows = draft.tables.map { rowCount($0, overrides, diagnostics) }
+        let overlaps = overlaps(draft, rows, diagnostics)
+        for (place, table) in draft.tables.enumerated() {
+            switch table.rowsOf {
+            case .records(let entities, let source): rows[place] = overlaps[entities]?.list[source].recordCount ?? 1
+            case .allRecords(let entities): rows[place] = overlaps[entities]?.recordCount ?? 1
+            case .entities(let entities): rows[place] = rows[entities]
+            case nil: break
+            }
+        }
         var total: Int64 = 0
-        return draft.tables.map { table in
-            let rows = rowCount(table, overrides, diagnostics)
+        for (table, rows) in zip(draft.tables, rows) {
             let sum = total + rows
             if sum > PlanLimits.rowCountMax, total <= PlanLimits.rowCountMax {
                 diagnostics.report(
                     "all tables together have more than \(PlanLimits.rowCountMax) rows", at: table.rowsPlace)
             }
             total = min(sum, PlanLimits.rowCountMax + 1)
-            return rows
         }
+        return (rows, overlaps)
+    }
+
+    /// Which entities the sources of each table know, by their numbers of rows.
+    private func overlaps(_ draft: PlanDraft, _ rows: [Int64], _ diagnostics: Diagnostics) -> [Int: Sources] {
+        var all: [Int: Sources] = [:]
+        for (place, table) in draft.tables.enumerated() {
+            guard let sources = table.sources else { continue }
+            do throws(OverlapPlanner.Impossible) {
+                all[place] = try Sources(sources, of: place, rowCount: rows[place], in: draft, diagnostics)
+            } catch {
+                diagnostics.report(
+                    "no numbers of entities meet the overlaps of table '\(table.name)': \(error.reason)",
+                    at: sources.place)
+            }
+        }
+        return all
     }
 
     private func rowCount(_ table: TableDraft, _ overrides: PlanOverrides, _ diagnostics: Diagnostics) -> Int64 {
+        guard table.rowsOf == nil else { return 1 }
         guard table.nesting == nil else { return min(childIndexes[table.name]?.rowCount ?? 1, PlanLimits.rowCountMax) }
         if let rows = overrides.rows[table.name] { return min(max(rows, 1), PlanLimits.rowCountMax) }
         guard let scale = overrides.scale, scale > 0, scale.isFinite, table.isScaled else { return table.rowCount }

@@ -70,6 +70,11 @@ struct DraftReader {
             switch TableKey(rawValue: entry.key.text) {
             case .per: per = entry
             case .count: count = entry
+            case .source:
+                sawRows = true
+                table.source = records(entry.value)
+                table.rowsPlace = entry.value.place
+            case .sources: table.sources = sources(entry.value, table: name)
             case .rows:
                 sawRows = true
                 table.rowsPlace = entry.value.place
@@ -86,6 +91,12 @@ struct DraftReader {
             case .key: table.compositeKey = compositeKey(entry.value, table: name)
             case .assert: table.assertions = assertions(entry.value, table: name)
             case nil: unknownKey(entry, TableKey.names, "table '\(name)'")
+            }
+        }
+        if table.source != nil {
+            for entry in entries where ["rows", "scale", "per", "count", "sources"].contains(entry.key.text) {
+                diagnostics.report(
+                    "table '\(name)' holds a source's records: it goes without '\(entry.key.text)'", at: entry.place)
             }
         }
         if per != nil || count != nil {

@@ -31,6 +31,71 @@ struct TableDraft {
     var assertions: [AssertionDraft] = []
     /// The columns that together are a key; nil if none is declared.
     var compositeKey: CompositeKeyDraft?
+    /// Who has records of its rows; nil for a table that is no entity's.
+    var sources: SourcesDraft?
+    /// Whose records it holds; nil for others.
+    var source: RecordsDraft?
+    /// Whether it follows from `sources` of another table.
+    var isDerived = false
+    /// Whether its rows are part of the answer key.
+    var isAnswer = false
+    /// How many rows it has, where that follows from the sources of a table.
+    var rowsOf: RowsOf?
+
+    /// What a table has a row for.
+    enum RowsOf {
+        /// Each record of a source of a table.
+        case records(entities: Int, source: Int)
+        /// Each record of any source.
+        case allRecords(entities: Int)
+        /// Each entity.
+        case entities(Int)
+    }
+}
+
+/// The sources of a table, as declared.
+struct SourcesDraft {
+    var place: Place
+    var items: [SourceDraft] = []
+    var shared: [SharedDraft] = []
+    var conflictRate = 0.0
+    var conflicts: [ConflictDraft] = []
+    var rules: [(column: NamedPlace, value: SourceExpression)] = []
+}
+
+/// A source, as declared.
+struct SourceDraft {
+    var name: String
+    var place: Place
+    var overlap = 0.0
+    var size = 1.0
+    var repeats = 0.0
+    var odds = 1.0
+    var updated: NamedPlace?
+    var quality: NamedPlace?
+}
+
+/// Entities that exactly some sources know, as declared.
+struct SharedDraft {
+    var place: Place
+    var sources: [NamedPlace]
+    var share: Double
+}
+
+/// A kind of conflict, as declared.
+struct ConflictDraft {
+    var name: String
+    var place: Place
+    var column: NamedPlace
+    var weight = 1.0
+    var value: SourceExpression
+}
+
+/// `source: TABLE.SOURCE`, as declared.
+struct RecordsDraft {
+    var place: Place
+    var table: String
+    var source: String
 }
 
 /// Columns that together are a key, as declared.
@@ -116,6 +181,10 @@ struct ColumnDraft {
     var nullsPlace: Place
     var condition: SourceExpression?
     var isHidden = false
+    /// Whether it follows from the sources of a table.
+    var isDerived = false
+    /// The column whose type it has, unless that is text; nil for its own.
+    var typeOf: ColumnID?
     var description = ""
     /// The version from which the column is there; nil for all.
     var since: NamedPlace?

@@ -86,6 +86,7 @@ private struct DeclarationReader {
         case .apply(_, let operands):
             for operand in operands { read(operand, guards, isWhole: false) }
         case .convert(let operand): read(operand, guards, isWhole: isWhole)
+        case .sources(_, let operand): read(operand, guards, isWhole: false)
         case .template(let parts):
             for case .value(let operand, _) in parts { read(operand, guards, isWhole: false) }
         case .firstMatch(let branches, let otherwise):
@@ -167,7 +168,7 @@ extension RandomValue {
     /// Whether it is text of which no law is declared.
     fileprivate var isOfText: Bool {
         switch self {
-        case .pattern, .patternOf, .typo, .prose, .uuid4, .uuid7, .address: true
+        case .pattern, .patternOf, .typo, .variant, .prose, .uuid4, .uuid7, .address: true
         default: false
         }
     }
@@ -223,6 +224,7 @@ extension RandomValue {
         case .chance: "chance(\(parameters))"
         case .pattern, .patternOf: "pattern"
         case .typo: "typo"
+        case .variant: "variant"
         case .prose(let prose): "\(prose.form.rawValue)(\(parameters))"
         case .uuid4: "uuid4()"
         case .uuid7: "uuid7(…)"

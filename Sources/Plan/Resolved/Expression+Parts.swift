@@ -9,7 +9,8 @@ extension Expression {
             return false
         case .aggregate(_, _, let operand): return !ofOwnRow && operand?.contains(body) ?? false
         case .apply(_, let operands): return operands.contains { $0.contains(ofOwnRow: ofOwnRow, body) }
-        case .convert(let operand), .nullable(let operand, _, _): return operand.contains(ofOwnRow: ofOwnRow, body)
+        case .convert(let operand), .nullable(let operand, _, _), .sources(_, let operand):
+            return operand.contains(ofOwnRow: ofOwnRow, body)
         case .firstMatch(let branches, let otherwise):
             return otherwise.contains(ofOwnRow: ofOwnRow, body)
                 || branches.contains {
@@ -51,7 +52,9 @@ extension RandomValue {
         switch self {
         case .choose, .calendar, .piecewise, .quantiles, .pattern, .uuid4, .address: []
         case .prose(let prose): [prose.length]
-        case .uuid7(let operand), .patternOf(let operand), .typo(let operand): [operand]
+        case .uuid7(let operand), .patternOf(let operand), .typo(let operand),
+            .variant(let operand, _):
+            [operand]
         case .law(_, let parameters): parameters
         case .uniform(let low, let high), .uniformInteger(let low, let high): [low, high]
         case .normal(let mean, let deviation), .logNormal(let mean, let deviation): [mean, deviation]

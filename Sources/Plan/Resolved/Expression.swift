@@ -41,6 +41,8 @@ public struct Expression: Hashable, Sendable {
         case defect
         /// A key that a reference may hold and no row has, made of one of the ordinals. In `Defects.written` only.
         case orphan(of: ColumnID, Range<Int64>)
+        /// What the sources of a table say of a row, which the operand gives: an integer.
+        case sources(SourceLookup, Expression)
         /// NULL with the given probability (0…1), else the operand.
         case nullable(Expression, rate: Double, Draw)
     }

@@ -85,6 +85,12 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case digitsRemainder
     /// text of digits, a constant integer for each → integer: see `DigitArithmetic`. Other text is an error of the run.
     case digitsSum
+    /// text → text: all words but the first before a comma, and the first behind it.
+    case lastFirst
+    /// decimal of two digits or none, constant style → text: see `AmountStyle`.
+    case formatAmount
+    /// date, constant style → text: see `DateStyle`.
+    case formatDate
     /// text, constant text to find (not empty), constant text to put → text.
     case replace
 }

@@ -83,6 +83,10 @@ public struct ResolvedTable: Sendable {
     public let assertions: [Assertion]
     /// What is wrong on purpose in some rows; nil if nothing is.
     public let defects: Defects?
+    /// Who has records of its rows; nil if it declares no sources.
+    public let sources: Sources?
+    /// Whether its files are part of the answer key: the entities that sources have records of, and what follows from them.
+    public let isAnswer: Bool
 
     /// The place of the column of that name; nil if there is none.
     public func columnIndex(named name: String) -> Int? {

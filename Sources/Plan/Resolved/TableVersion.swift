@@ -51,19 +51,19 @@ extension ResolvedTable {
 }
 
 extension ResolvedPlan {
-    /// The name of the version that a line of a table is written in; nil where the table has no versions, or the plan no such
-    /// table.
-    public func versionName(ofTable table: String, line: Int64) -> String? {
-        guard let index = tableIndex(named: table), !tables[index].versions.isEmpty else { return nil }
-        return tables[index].versions[tables[index].version(ofLine: line)].name
-    }
-
     /// The folders that the files of a dataset stand in: `data/orders`, or `data/orders/v1`, `data/orders/v2`, … of a table with
-    /// versions, and `answers/orders` of one that has defects.
+    /// versions, and `answers/orders` of one that has defects, or is itself part of the answer key.
     public var folders: [String] {
         tables.flatMap { table in
-            (table.versions.isEmpty ? ["data/\(table.name)"] : table.versions.map { "data/\(table.name)/\($0.name)" })
+            (0..<table.versionCount).map { table.folder(ofVersion: $0) }
                 + (table.defects == nil ? [] : ["answers/\(table.name)"])
         }
+    }
+}
+
+extension ResolvedTable {
+    /// The folder of a dataset that the files of a version of the table stand in.
+    public func folder(ofVersion version: Int) -> String {
+        (isAnswer ? "answers/" : "data/") + name + (versions.isEmpty ? "" : "/\(versions[version].name)")
     }
 }

@@ -75,6 +75,8 @@ public enum PlanSchema {
                     ]
                 case .versions: versions
                 case .defects: defects
+                case .source: ["type": "string", "pattern": .text("^\(namePattern)\\.\(namePattern)$")]
+                case .sources: sources
                 case .columns: mapping(of: "column", most: PlanLimits.columnCountMax)
                 case .assert: mapping(of: "expression", most: PlanLimits.assertionCountMax)
                 }
@@ -82,6 +84,7 @@ public enum PlanSchema {
             "required": required(TableKey.columns),
             "oneOf": [
                 ["required": required(TableKey.rows)],
+                ["required": required(TableKey.source)],
                 [
                     "required": required(TableKey.per, TableKey.count),
                     "properties": .members([(TableKey.scale.rawValue, JSONValue.boolean(false))]),
@@ -127,6 +130,72 @@ public enum PlanSchema {
                 }
             },
             "required": required(DefectsKey.rate, DefectsKey.kinds), "additionalProperties": false,
+        ]
+    }
+
+    private static var sources: JSONValue {
+        let share: JSONValue = ["type": ["number", "string"], "minimum": 0, "maximum": 1]
+        let source: JSONValue = [
+            "type": "object",
+            "properties": properties(SourceKey.self) { key in
+                switch key {
+                case .overlap, .repeats: share
+                case .size, .odds: definition("weight")
+                case .updated, .quality: definition("name")
+                }
+            },
+            "required": required(SourceKey.overlap), "additionalProperties": false,
+        ]
+        let shared: JSONValue = [
+            "type": "object",
+            "properties": properties(SharedKey.self) { key in
+                switch key {
+                case .by: ["type": "array", "items": definition("name"), "minItems": 2, "uniqueItems": true]
+                case .share: share
+                }
+            },
+            "required": required(SharedKey.by, SharedKey.share), "additionalProperties": false,
+        ]
+        let conflict: JSONValue = [
+            "type": "object",
+            "properties": properties(ConflictKey.self) { key in
+                switch key {
+                case .in: definition("name")
+                case .weight: definition("weight")
+                case .value: definition("expression")
+                }
+            },
+            "required": required(ConflictKey.in, ConflictKey.value), "additionalProperties": false,
+        ]
+        let conflicts: JSONValue = [
+            "type": "object",
+            "properties": properties(ConflictsKey.self) { key in
+                switch key {
+                case .rate: ["type": ["number", "string"], "exclusiveMinimum": 0, "exclusiveMaximum": 1]
+                case .kinds:
+                    [
+                        "type": "object", "propertyNames": definition("name"), "additionalProperties": conflict,
+                        "minProperties": 1, "maxProperties": .number(PlanLimits.conflictCountMax),
+                    ]
+                }
+            },
+            "required": required(ConflictsKey.rate, ConflictsKey.kinds), "additionalProperties": false,
+        ]
+        return [
+            "type": "object",
+            "properties": properties(SourcesKey.self) { key in
+                switch key {
+                case .of:
+                    [
+                        "type": "object", "propertyNames": definition("name"), "additionalProperties": source,
+                        "minProperties": 2, "maxProperties": .number(PlanLimits.sourceCountMax),
+                    ]
+                case .shared: ["type": "array", "items": shared, "maxItems": .number(PlanLimits.sharedCountMax)]
+                case .conflicts: conflicts
+                case .rules: mapping(of: "expression", most: PlanLimits.columnCountMax)
+                }
+            },
+            "required": required(SourcesKey.of), "additionalProperties": false,
         ]
     }
 

@@ -36,6 +36,12 @@ public enum PlanLimits {
     public static let knownRowCountMax: Int64 = 1 << 20
     /// Expressions that candidates of a reference are ordered by.
     public static let orderCountMax = 8
+    /// Sources of a table.
+    public static let sourceCountMax = 16
+    /// Sets of sources whose share of the entities is declared.
+    public static let sharedCountMax = 64
+    /// Kinds of conflict of a table.
+    public static let conflictCountMax = 64
     /// Values of a `choose`.
     public static let chooseValueCountMax = 100_000
     /// Characters of a weighted value of a `choose`, spelt with quotes and escapes: YAML reads no longer keys.

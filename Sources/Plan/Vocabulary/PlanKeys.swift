@@ -28,13 +28,14 @@ enum RootKey: String, PlanKey {
 
 /// The keys of a table.
 enum TableKey: String, PlanKey {
-    case rows, per, count, scale, description, schema, kind, key, versions, columns, assert, defects
+    case rows, per, count, source, scale, description, schema, kind, key, versions, columns, assert, defects, sources
 
     var meaning: String {
         switch self {
         case .rows: "How many rows the table has: a whole number, at least 1, with or without '_' between digits."
         case .per: "The table that this one is nested in: each of its rows has a number of rows here."
         case .count: "How many rows each row of the parent has: an expression over a row of the parent."
+        case .source: "TABLE.SOURCE: the records that a source of that table has of its entities; the rows follow."
         case .scale: "Whether --scale multiplies the rows; true if absent."
         case .description: "One line of text on the table."
         case .schema: "The database schema that the table is loaded into; none if absent."
@@ -42,8 +43,76 @@ enum TableKey: String, PlanKey {
         case .key: "Columns that together are a key: in a nested table its reference to the parent and others."
         case .versions: "The versions of the table's schema after the first: v2, v3, in order."
         case .defects: "What is wrong on purpose in some rows; the answer key lists each."
+        case .sources: "Who has records of the table's rows, and where they disagree; the rows are the answer key."
         case .columns: "The columns by name, in the order of the fields; at least one that is not hidden."
         case .assert: "Business rules by name: conditions that no row breaks, checked on every row as it is written."
+        }
+    }
+}
+
+/// The keys of `sources`.
+enum SourcesKey: String, PlanKey {
+    case of, shared, conflicts, rules
+
+    var meaning: String {
+        switch self {
+        case .of: "The sources by name: two at least."
+        case .shared: "Shares of the entities that exactly some of the sources know."
+        case .conflicts: "How often sources disagree on an entity that several know, and on what."
+        case .rules: "Business rules by column: what the value is, of those that the sources have, as SOURCE.COLUMN."
+        }
+    }
+}
+
+/// The keys of a source.
+enum SourceKey: String, PlanKey {
+    case overlap, size, repeats, odds, updated, quality
+
+    var meaning: String {
+        switch self {
+        case .overlap: "The share of its entities that another source knows, too: 0 to 1."
+        case .size: "How many entities it knows, relative to other sources, above 0; 1 if absent."
+        case .repeats: "The share of its entities that it has two records of; 0 if absent."
+        case .odds: "How likely it is the one that differs, relative to other sources; 1 if absent."
+        case .updated: "The column of its table that says when a record was changed last."
+        case .quality: "The column of its table that says how good a record is: the greater, the better."
+        }
+    }
+}
+
+/// The keys of what some sources share.
+enum SharedKey: String, PlanKey {
+    case by, share
+
+    var meaning: String {
+        switch self {
+        case .by: "The sources that know the entities, no other knowing them: two at least."
+        case .share: "The share of all entities: 0 to 1."
+        }
+    }
+}
+
+/// The keys of `conflicts`.
+enum ConflictsKey: String, PlanKey {
+    case rate, kinds
+
+    var meaning: String {
+        switch self {
+        case .rate: "The share, above 0 and below 1, of the entities known to several sources that they disagree on."
+        case .kinds: "The kinds of conflict by name."
+        }
+    }
+}
+
+/// The keys of a kind of conflict.
+enum ConflictKey: String, PlanKey {
+    case `in`, weight, value
+
+    var meaning: String {
+        switch self {
+        case .in: "The column that a source has another value of."
+        case .weight: "How likely the kind is beside the others, above 0; 1 if absent."
+        case .value: "The other value: an expression over the entity, other than its value."
         }
     }
 }

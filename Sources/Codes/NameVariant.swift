@@ -1,0 +1,129 @@
+/// Other spellings of a person's or company's name, as another source would have it.
+public enum NameVariant {
+    /// A way in which names differ.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// `John Smith` is `J. Smith`.
+        case initial
+        /// `John Smith` is `Smith, John`.
+        case lastFirst = "last_first"
+        /// `John Smith` is `Smith John`.
+        case swapped
+        /// `William Smith` is `Bill Smith`, and `Bill Smith` `William Smith`.
+        case nickname
+        /// `José Núñez` is `Jose Nunez`.
+        case plain
+        /// Two neighbouring letters change places.
+        case letters
+        /// A slip of the fingers: see `TypingSlip`.
+        case slip
+        /// `John Smith` is `JOHN SMITH`.
+        case capitals
+        /// `Acme Inc.` is `Acme Incorporated`, `Acme, Inc` or `Acme`; a name without a legal form gets one.
+        case company
+    }
+
+    /// Bytes that a name grows by at most.
+    public static let growthMax = 16
+
+    /// The name in one of the given ways, chosen by 64 random bits among those that change it; with a slip of the fingers where none
+    /// does. O(bytes).
+    public static func variant(_ name: [UInt8], kinds: [Kind], bits: UInt64) -> [UInt8] {
+        var found: [[UInt8]] = []
+        for kind in kinds {
+            let other = apply(kind, to: name, bits: bits)
+            if let other, other != name, other.count <= name.count + growthMax { found.append(other) }
+        }
+        guard !found.isEmpty else { return changed(name, bits: bits) }
+        return found[Int((UInt64(found.count) * (bits >> 32)) >> 32)]
+    }
+
+    /// The name with all words but the first before a comma, and the first behind it: `John Smith` is `Smith, John`; a single word as
+    /// it is. O(bytes).
+    public static func lastFirst(_ name: [UInt8]) -> [UInt8] {
+        guard let (first, last) = parts(name) else { return name }
+        return last + [0x2C, 0x20] + first
+    }
+
+    /// A slip that is seen, if there are two letters side by side.
+    private static func changed(_ name: [UInt8], bits: UInt64) -> [UInt8] { TypingSlip.slip(name, bits: bits) }
+
+    private static func apply(_ kind: Kind, to name: [UInt8], bits: UInt64) -> [UInt8]? {
+        switch kind {
+        case .initial:
+            guard let (first, last) = parts(name), characterEnd(first) < first.count else { return nil }
+            return first[..<characterEnd(first)] + [0x2E, 0x20] + last
+        case .lastFirst: return name.contains(0x2C) ? nil : lastFirst(name)
+        case .swapped:
+            guard let (first, last) = parts(name) else { return nil }
+            return last + [0x20] + first
+        case .nickname:
+            let first = parts(name)?.first ?? name
+            guard let other = Nicknames.other(for: first, bits: bits) else { return nil }
+            return other + name[first.count...]
+        case .plain:
+            let plain = unsafe [UInt8](unsafeUninitializedCapacity: max(1, name.count)) { out, count in
+                guard let start = out.baseAddress else { return }
+                count = unsafe name.withUnsafeBufferPointer { unsafe ASCIIText.plain.write($0, at: start) }
+            }
+            return plain.isEmpty ? nil : plain
+        case .letters:
+            let places = name.indices.dropLast().filter {
+                isLetter(name[$0]) && isLetter(name[$0 + 1]) && name[$0] | 0x20 != name[$0 + 1] | 0x20
+            }
+            guard !places.isEmpty else { return nil }
+            let place = places[Int((UInt64(places.count) * (bits & 0xFFFF_FFFF)) >> 32)]
+            var out = name
+            // Capitals stay where they are.
+            out[place] = name[place + 1] & ~0x20 | name[place] & 0x20
+            out[place + 1] = name[place] & ~0x20 | name[place + 1] & 0x20
+            return out
+        case .slip: return TypingSlip.slip(name, bits: bits)
+        case .capitals: return name.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+        case .company: return LegalForms.other(for: name, bits: bits)
+        }
+    }
+
+    /// The first word and what follows it; nil for a single word.
+    private static func parts(_ name: [UInt8]) -> (first: [UInt8], last: [UInt8])? {
+        guard let space = name.firstIndex(of: 0x20), space > 0, space + 1 < name.count else { return nil }
+        return (Array(name[..<space]), Array(name[(space + 1)...]))
+    }
+
+    /// The end of the first character of a text that is not empty.
+    private static func characterEnd(_ text: [UInt8]) -> Int {
+        var end = 1
+        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        return end
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}
+
+/// Legal forms of companies and how else they are written.
+enum LegalForms {
+    /// Spellings of one form, each with what stands before it; the last is none.
+    private static let groups: [[String]] = [
+        [" Inc.", " Inc", ", Inc.", " Incorporated"], [" Ltd.", " Ltd", " Limited", ", Ltd."],
+        [" LLC", " L.L.C.", ", LLC"], [" Corp.", " Corp", " Corporation"], [" GmbH", " G.m.b.H.", " Gesellschaft mbH"],
+        [" AG", " A.G.", " Aktiengesellschaft"], [" S.A.", " SA", ", S.A."], [" B.V.", " BV"], [" S.p.A.", " SpA"],
+        [" PLC", " plc", " P.L.C."], [" Pty Ltd", " Pty. Ltd.", " Proprietary Limited"], [" S.L.", " SL"],
+        [" SARL", " S.A.R.L."], [" SAS", " S.A.S."], [" AB", " Aktiebolag"], [" Oy", " Osakeyhtiö"], [" KG", " K.G."],
+        [" Co.", " Company", " & Co."], [" LLP", " L.L.P."], [" S.r.l.", " Srl"], [" K.K.", " KK"],
+    ]
+    private static let endings: [[[UInt8]]] = groups.map { $0.map { Array($0.utf8) } }
+
+    /// The name with another spelling of its legal form, or without it; with one where it has none.
+    static func other(for name: [UInt8], bits: UInt64) -> [UInt8] {
+        var best: (group: Int, count: Int)?
+        for (number, group) in endings.enumerated() {
+            for ending in group where name.count > ending.count && name.suffix(ending.count).elementsEqual(ending) {
+                if ending.count > best?.count ?? 0 { best = (number, ending.count) }
+            }
+        }
+        guard let best else { return name + endings[Int((3 * (bits & 0xFFFF_FFFF)) >> 32)][0] }
+        let body = Array(name.dropLast(best.count))
+        var others = endings[best.group].map { body + $0 }.filter { $0 != name }
+        others.append(body)
+        return others[Int((UInt64(others.count) * (bits & 0xFFFF_FFFF)) >> 32)]
+    }
+}

@@ -1,0 +1,566 @@
+/// Writes out what `sources` of a table mean, as columns and tables of the plan language itself.
+///
+/// What follows from sources stands behind what the plan declares, in names that begin with `_` where no file has them; it is no part
+/// of the plan's canonical text.
+///
+/// | where | what |
+/// |---|---|
+/// | the table of the entities | which of a column's conflicts each has, which source differs, and the record that each source has |
+/// | a source's table | `entity`, and what the source believes a column with conflicts to be |
+/// | `TABLE_crosswalk` | a row for each record: the entity's key, the source, and the record's key |
+/// | `TABLE_conflicts` | a row for each conflict |
+/// | `TABLE_latest`, `_quality`, `_majority`, `_rules` | a row for each entity: what it is to be resolved to |
+struct SourcesExpansion {
+    let diagnostics: Diagnostics
+
+    /// Expands all sources of a plan.
+    func expand(_ plan: inout PlanDraft) {
+        link(plan)
+        guard diagnostics.isEmpty else { return }
+        for table in plan.tables.indices where plan.tables[table].sources != nil {
+            guard let entities = EntityTable(plan, table, diagnostics) else { return }
+            entities.expand(&plan)
+            guard diagnostics.isEmpty else { return }
+        }
+    }
+
+    /// Sees that every table of records is of a source that there is.
+    private func link(_ plan: PlanDraft) {
+        for table in plan.tables {
+            guard let source = table.source else { continue }
+            let known = plan.tables.filter { $0.sources != nil }
+            guard let entities = known.first(where: { $0.name == source.table }) else {
+                let isTable = plan.tables.contains { $0.name == source.table }
+                diagnostics.report(
+                    isTable ? "table '\(source.table)' has no sources" : "unknown table '\(source.table)'",
+                    at: source.place, hint: didYouMean(source.table, in: known.map(\.name)))
+                continue
+            }
+            let names = entities.sources?.items.map(\.name) ?? []
+            if !names.contains(source.source) {
+                diagnostics.report(
+                    "table '\(source.table)' has no source '\(source.source)'", at: source.place,
+                    hint: didYouMean(source.source, in: names) ?? "its sources are \(names.joined(separator: ", "))")
+            }
+        }
+    }
+}
+
+/// A table with sources, all of whose parts are found.
+private struct EntityTable {
+    /// A source and the table of its records.
+    struct Source {
+        var draft: SourceDraft
+        var table: Int
+        var tableName: String
+        /// The key of its records.
+        var key: String
+        /// The columns of the entities that its columns are made of.
+        var columns: Set<String>
+    }
+
+    /// A column that sources disagree on.
+    struct Conflicted {
+        var name: String
+        /// The kinds of conflict, by their numbers from 1.
+        var kinds: [(number: Int, draft: ConflictDraft)]
+        /// The sources that have the column.
+        var sources: SourceSet
+        /// The chance of each kind.
+        var chances: [Double]
+    }
+
+    private let table: Int
+    private let name: String
+    private let draft: TableDraft
+    private let sources: SourcesDraft
+    private let key: String
+    private let list: [Source]
+    private var conflicted: [Conflicted] = []
+    private let diagnostics: Diagnostics
+
+    init?(_ plan: PlanDraft, _ table: Int, _ diagnostics: Diagnostics) {
+        draft = plan.tables[table]
+        guard let sources = draft.sources else { return nil }
+        self.table = table
+        self.diagnostics = diagnostics
+        self.sources = sources
+        name = draft.name
+        guard draft.nesting == nil, draft.versions.isEmpty, draft.defects == nil, draft.source == nil else {
+            diagnostics.report(
+                "the rows of table '\(name)' are the truth that sources have records of: it is not nested, and has neither versions nor defects",
+                at: sources.place, hint: "a source's table may have defects")
+            return nil
+        }
+        guard let key = EntityTable.key(of: draft) else {
+            diagnostics.report(
+                "table '\(name)' has no key, by which its entities are known", at: sources.place,
+                hint: "give it a column such as \(name)_id: {key: dense}")
+            return nil
+        }
+        self.key = key
+        guard draft.columns.contains(where: { $0.name != key && !$0.isHidden }) else {
+            diagnostics.report("table '\(name)' has no column that a source could have", at: sources.place)
+            return nil
+        }
+        guard let list = EntityTable.list(plan, name, draft, sources, diagnostics) else { return nil }
+        self.list = list
+        guard let conflicted = EntityTable.conflicted(draft, sources, list, diagnostics) else { return nil }
+        self.conflicted = conflicted
+    }
+
+    private static func key(of table: TableDraft) -> String? {
+        table.columns.first { column in
+            if case .key = column.generator { !column.isHidden } else { false }
+        }?.name
+    }
+
+    private static func list(
+        _ plan: PlanDraft, _ name: String, _ draft: TableDraft, _ sources: SourcesDraft, _ diagnostics: Diagnostics
+    ) -> [Source]? {
+        var list: [Source] = []
+        for source in sources.items {
+            let tables = plan.tables.indices.filter {
+                plan.tables[$0].source?.table == name && plan.tables[$0].source?.source == source.name
+            }
+            guard let place = tables.first, tables.count == 1 else {
+                diagnostics.report(
+                    tables.isEmpty
+                        ? "source '\(source.name)' has no table"
+                        : "source '\(source.name)' has \(tables.count) tables: one is needed",
+                    at: source.place, hint: "write source: \(name).\(source.name) in a table")
+                continue
+            }
+            let table = plan.tables[place]
+            guard let key = key(of: table) else {
+                diagnostics.report(
+                    "table '\(table.name)' has no key, by which its records are known", at: table.place,
+                    hint: "give it a column such as \(table.name)_id: {key: dense}")
+                continue
+            }
+            if let column = table.columns.first(where: { $0.name == "entity" }) {
+                diagnostics.report(
+                    "'entity' is what a record of table '\(table.name)' is of: no column has that name",
+                    at: column.place)
+                continue
+            }
+            for (named, what) in [(source.updated, "updated"), (source.quality, "quality")] {
+                guard let named, !table.columns.contains(where: { $0.name == named.name }) else { continue }
+                diagnostics.report(
+                    "\(what) is a column of table '\(table.name)': there is no '\(named.name.prefix(80))'",
+                    at: named.place, hint: didYouMean(named.name, in: table.columns.map(\.name)))
+            }
+            var columns: Set<String> = []
+            for expression in table.columns.flatMap(\.expressions) {
+                expression.node.forEachName { names, _ in
+                    if names.count > 1, names[0].text == "entity" { columns.insert(names[1].text) }
+                }
+            }
+            list.append(Source(draft: source, table: place, tableName: table.name, key: key, columns: columns))
+        }
+        return diagnostics.isEmpty ? list : nil
+    }
+
+    private static func conflicted(
+        _ draft: TableDraft, _ sources: SourcesDraft, _ list: [Source], _ diagnostics: Diagnostics
+    ) -> [Conflicted]? {
+        var all: [Conflicted] = []
+        for (place, conflict) in sources.conflicts.enumerated() {
+            let name = conflict.column.name
+            guard let column = draft.columns.first(where: { $0.name == name }) else {
+                diagnostics.report(
+                    "unknown column '\(name.prefix(80))' in table '\(draft.name)'", at: conflict.column.place,
+                    hint: didYouMean(name, in: draft.columns.map(\.name)))
+                continue
+            }
+            switch column.generator {
+            case .key, .reference:
+                diagnostics.report(
+                    "sources do not disagree on '\(name)': it is a key or a reference", at: conflict.column.place,
+                    hint: "give the table a column for a value of the row that it leads to")
+                continue
+            default: break
+            }
+            guard !column.isHidden else {
+                diagnostics.report("'\(name)' is hidden: the truth of it is in no file", at: conflict.column.place)
+                continue
+            }
+            let mask = list.enumerated().reduce(SourceSet(0)) { mask, source in
+                source.element.columns.contains(name) ? mask | 1 << SourceSet(source.offset) : mask
+            }
+            guard mask.nonzeroBitCount > 1 else {
+                diagnostics.report(
+                    "fewer than two sources have '\(name)': none of them can differ in it", at: conflict.column.place,
+                    hint: "a source's table has it where a column reads entity.\(name)")
+                continue
+            }
+            if let known = all.firstIndex(where: { $0.name == name }) {
+                all[known].kinds.append((place + 1, conflict))
+            } else {
+                all.append(Conflicted(name: name, kinds: [(place + 1, conflict)], sources: mask, chances: []))
+            }
+        }
+        for rule in sources.rules where !draft.columns.contains(where: { $0.name == rule.column.name && !$0.isHidden })
+        {
+            diagnostics.report(
+                "unknown column '\(rule.column.name.prefix(80))' in table '\(draft.name)'", at: rule.column.place,
+                hint: didYouMean(rule.column.name, in: draft.columns.filter { !$0.isHidden }.map(\.name)))
+        }
+        guard diagnostics.isEmpty else { return nil }
+        return withChances(all, rate: sources.conflictRate)
+    }
+
+    /// Gives each kind its chance: in proportion to its weight, so that an entity has some conflict at the given rate. Columns have
+    /// theirs independently, of the kinds of one column an entity has one at most.
+    private static func withChances(_ columns: [Conflicted], rate: Double) -> [Conflicted] {
+        let total = columns.flatMap(\.kinds).reduce(0) { $0 + $1.draft.weight }
+        let weights = columns.map { $0.kinds.reduce(0) { $0 + $1.draft.weight } / total }
+        guard let most = weights.max() else { return [] }
+        var (low, high) = (0.0, 1 / most)
+        for _ in 0..<200 {
+            let middle = low + (high - low) / 2
+            let none = weights.reduce(1) { $0 * (1 - middle * $1) }
+            if 1 - none < rate { low = middle } else { high = middle }
+        }
+        return columns.map { column in
+            var column = column
+            column.chances = column.kinds.map { $0.draft.weight / total * low }
+            return column
+        }
+    }
+
+    // MARK: Columns and tables
+
+    func expand(_ plan: inout PlanDraft) {
+        plan.tables[table].isAnswer = true
+        plan.tables[table].columns += entityColumns
+        for (number, source) in list.enumerated() {
+            plan.tables[source.table].rowsOf = .records(entities: table, source: number)
+            expand(&plan.tables[source.table], number, source)
+        }
+        plan.tables.append(crosswalk)
+        if !conflicted.isEmpty { plan.tables.append(conflicts) }
+        let isDated = list.allSatisfy { $0.draft.updated != nil }
+        if isDated { plan.tables.append(resolved("latest") { greatest($0, by: \.draft.updated) }) }
+        if list.allSatisfy({ $0.draft.quality != nil }) {
+            plan.tables.append(resolved("quality") { greatest($0, by: \.draft.quality) })
+        }
+        plan.tables.append(resolved("majority", majority))
+        guard !sources.rules.isEmpty else { return }
+        plan.tables.append(
+            resolved("rules") { column in
+                if let rule = sources.rules.first(where: { $0.column.name == column }) { return self.rule(rule.value) }
+                return isDated ? greatest(column, by: \.draft.updated) : majority(column)
+            })
+    }
+
+    /// What an entity is asked by the internal functions of the language.
+    private func ask(_ question: String, _ argument: Int, _ row: String = "row()") -> String {
+        "\(question)(\(table), \(argument), \(row))"
+    }
+
+    private var entityColumns: [ColumnDraft] {
+        var columns = [column("_row", "row()")]
+        var before = "0"
+        for conflict in conflicted {
+            let none = max(0, 1 - conflict.chances.reduce(0, +))
+            let choices = zip(conflict.kinds, conflict.chances).map { "\($0.number), \(decimalText($1))" }
+            columns.append(
+                column(
+                    "_conflict_\(conflict.name)",
+                    "case when \(ask("_known", Int(conflict.sources))) > 1 then choose(0, \(decimalText(none)), \(choices.joined(separator: ", "))) else 0 end"
+                ))
+            columns.append(column("_odd_\(conflict.name)", ask("_odd", Int(conflict.sources))))
+            columns.append(
+                column(
+                    "_upto_\(conflict.name)",
+                    "\(before) + case when _conflict_\(conflict.name) > 0 then 1 else 0 end"))
+            before = "_upto_\(conflict.name)"
+        }
+        if !conflicted.isEmpty { columns.append(column("_conflict_count", before)) }
+        for (number, source) in list.enumerated() {
+            columns.append(reference("_\(source.draft.name)", to: source.tableName, ask("_record", number)))
+            guard source.draft.repeats > 0 else { continue }
+            columns.append(reference("_again_\(source.draft.name)", to: source.tableName, ask("_again", number)))
+        }
+        return columns
+    }
+
+    /// Gives a source's table what it needs, and has its columns read what the source believes.
+    private func expand(_ records: inout TableDraft, _ number: Int, _ source: Source) {
+        let believed = Set(conflicted.map(\.name)).intersection(source.columns)
+        records.rewriteNames { names in
+            guard names.count == 2, names[0].text == "entity", believed.contains(names[1].text) else { return names }
+            return [Name(text: "_is_\(names[1].text)", range: names[0].range.lowerBound..<names[1].range.upperBound)]
+        }
+        records.columns.append(reference("entity", to: name, ask("_entity", number)))
+        for conflict in conflicted where believed.contains(conflict.name) {
+            guard let place = draft.columns.firstIndex(where: { $0.name == conflict.name }) else { continue }
+            let branches = conflict.kinds.map { kind in
+                SyntaxBranch(
+                    condition: parsed(
+                        "entity._conflict_\(conflict.name) = \(kind.number) and entity._odd_\(conflict.name) = \(number)"
+                    ).node,
+                    value: kind.draft.value.node.mappingNames { names in
+                        [Name(text: "entity", range: names[0].range)] + names
+                    })
+            }
+            let truth = parsed("entity.\(conflict.name)").node
+            // The scalar is that of the first kind, for what is wrong in its value.
+            let scalar = conflict.kinds[0].draft.value.scalar
+            let depth = 1 + (branches.flatMap { [$0.condition.depth, $0.value.depth] }.max() ?? 0)
+            var column = column("_is_\(conflict.name)", "0")
+            column.generator = .value(
+                SourceExpression(
+                    node: SyntaxNode(
+                        kind: .match(subject: nil, branches, otherwise: truth), range: 0..<scalar.text.utf8.count,
+                        depth: depth), scalar: scalar))
+            column.typeOf = ColumnID(table: table, column: place)
+            records.columns.append(column)
+        }
+    }
+
+    private var crosswalk: TableDraft {
+        var table = answer("crosswalk", .allRecords(entities: self.table))
+        for (number, source) in list.enumerated() {
+            table.columns.append(reference("_\(source.draft.name)", to: source.tableName, ask("_listed", number)))
+        }
+        let rows = list.map { "_\($0.draft.name).entity._row" }
+        var entity = reference(key, to: name, "coalesce(\(rows.joined(separator: ", ")))")
+        entity.isHidden = false
+        table.columns.append(entity)
+        let names = list.enumerated().map { "when \(ask("_listed", $0)) is not null then \(quoted($1.draft.name))" }
+        table.columns.append(column("source", "case \(names.joined(separator: " ")) end", isHidden: false))
+        let keys = list.map { "cast(_\($0.draft.name).\($0.key) as text)" }
+        table.columns.append(column("source_key", "coalesce(\(keys.joined(separator: ", ")))", isHidden: false))
+        return table
+    }
+
+    private var conflicts: TableDraft {
+        var table = answer("conflicts", nil)
+        let count = parsed("_conflict_count")
+        table.nesting = NestingDraft(
+            parent: name, parentPlace: sources.place, count: count, countPlace: sources.place)
+        var entity = column(key, "0", isHidden: false)
+        entity.generator = .reference(
+            ReferenceDraft(table: "parent", column: nil, tablePlace: sources.place, columnPlace: sources.place))
+        table.columns.append(entity)
+        /// The value that belongs to the row's column.
+        func byField(_ value: (Conflicted) -> String) -> String {
+            let branches = conflicted.map { "when \(key)._upto_\($0.name) > ordinal() then \(value($0))" }
+            return "case \(branches.joined(separator: " ")) end"
+        }
+        table.columns.append(column("field", byField { quoted($0.name) }, isHidden: false))
+        let kinds = byField { conflict in
+            let branches = conflict.kinds.map { "when \($0.number) then \(quoted($0.draft.name))" }
+            return "case \(key)._conflict_\(conflict.name) \(branches.joined(separator: " ")) end"
+        }
+        table.columns.append(column("kind", kinds, isHidden: false))
+        let odd = byField { conflict in
+            let branches = list.enumerated().map { "when \($0) then \(quoted($1.draft.name))" }
+            return "case \(key)._odd_\(conflict.name) \(branches.joined(separator: " ")) end"
+        }
+        table.columns.append(column("source", odd, isHidden: false))
+        table.columns.append(column("golden", byField { "cast(\(key).\($0.name) as text)" }, isHidden: false))
+        for source in list {
+            let value = byField { conflict in
+                source.columns.contains(conflict.name)
+                    ? "cast(\(key)._\(source.draft.name)._is_\(conflict.name) as text)" : "null"
+            }
+            table.columns.append(column("\(source.draft.name)_value", value, isHidden: false))
+            table.columns[table.columns.count - 1].type = .varchar(byteCountMax: 65_535)
+        }
+        return table
+    }
+
+    /// A table of what entities are to be resolved to.
+    private func resolved(_ strategy: String, _ value: (String) -> SourceExpression) -> TableDraft {
+        var table = answer(strategy, .entities(self.table))
+        var entity = reference(key, to: name, "row()")
+        entity.isHidden = false
+        table.columns.append(entity)
+        for (place, column) in draft.columns.enumerated() where !column.isHidden && column.name != key {
+            let mask = list.enumerated().reduce(SourceSet(0)) { mask, source in
+                source.element.columns.contains(column.name) ? mask | 1 << SourceSet(source.offset) : mask
+            }
+            guard mask != 0 else { continue }
+            var made = self.column(column.name, "0", isHidden: false)
+            if conflicted.contains(where: { $0.name == column.name })
+                || (strategy == "rules" && sources.rules.contains { $0.column.name == column.name })
+            {
+                made.generator = .value(value(column.name))
+            } else {
+                let isKnownToAll = mask.nonzeroBitCount == list.count
+                made.generator = .value(
+                    parsed(
+                        isKnownToAll
+                            ? "\(key).\(column.name)"
+                            : "case when \(ask("_known", Int(mask))) > 0 then \(key).\(column.name) end"))
+            }
+            made.typeOf = ColumnID(table: self.table, column: place)
+            table.columns.append(made)
+        }
+        return table
+    }
+
+    /// The records that may have a column of an entity, by the references that lead to them.
+    private func records(with column: String) -> [(reference: String, source: Source)] {
+        list.filter { $0.columns.contains(column) }.flatMap { source in
+            [(source.draft.name, source)]
+                + (source.draft.repeats > 0 ? [("again_\(source.draft.name)", source)] : [])
+        }.map { ("\(key)._\($0.0)", $0.1) }
+    }
+
+    private func greatest(_ column: String, by measure: (Source) -> NamedPlace?) -> SourceExpression {
+        let pairs = records(with: column).map {
+            "\($0.reference)._is_\(column), \($0.reference).\(measure($0.source)?.name ?? "")"
+        }
+        return parsed("argmax(\(pairs.joined(separator: ", ")))")
+    }
+
+    private func majority(_ column: String) -> SourceExpression {
+        parsed("majority(\(records(with: column).map { "\($0.reference)._is_\(column)" }.joined(separator: ", ")))")
+    }
+
+    /// A business rule, whose names lead from a source to what it believes, or to a column of its table.
+    private func rule(_ expression: SourceExpression) -> SourceExpression {
+        let node = expression.node.mappingNames { names in
+            guard let source = list.first(where: { $0.draft.name == names[0].text }) else {
+                diagnostics.report(
+                    "a rule reads what sources have, as SOURCE.COLUMN: '\(names[0].text.prefix(80))' is no source",
+                    at: Place(offset: expression.scalar.offset, length: 1),
+                    hint: didYouMean(names[0].text, in: list.map(\.draft.name)))
+                return names
+            }
+            let range = names[0].range
+            let head = [Name(text: key, range: range), Name(text: "_\(source.draft.name)", range: range)]
+            guard names.count == 2, draft.columns.contains(where: { $0.name == names[1].text }) else {
+                return head + names.dropFirst()
+            }
+            if conflicted.contains(where: { $0.name == names[1].text }), source.columns.contains(names[1].text) {
+                return head + [Name(text: "_is_\(names[1].text)", range: names[1].range)]
+            }
+            return head + [Name(text: "entity", range: range), names[1]]
+        }
+        return SourceExpression(node: node, scalar: expression.scalar)
+    }
+
+    // MARK: Parts
+
+    private func answer(_ suffix: String, _ rows: TableDraft.RowsOf?) -> TableDraft {
+        var table = TableDraft(name: "\(name)_\(suffix)", place: sources.place, rowsPlace: sources.place)
+        table.isDerived = true
+        table.isAnswer = true
+        table.rowsOf = rows
+        return table
+    }
+
+    private func column(_ name: String, _ text: String, isHidden: Bool = true) -> ColumnDraft {
+        var column = ColumnDraft(
+            name: name, place: sources.place, generatorPlace: sources.place, typePlace: sources.place,
+            nullsPlace: sources.place)
+        column.generator = .value(parsed(text))
+        column.isHidden = isHidden
+        column.isDerived = true
+        return column
+    }
+
+    private func reference(_ name: String, to table: String, _ row: String) -> ColumnDraft {
+        var column = column(name, "0")
+        var reference = ReferenceDraft(
+            table: table, column: nil, tablePlace: sources.place, columnPlace: sources.place)
+        reference.row = parsed(row)
+        column.generator = .reference(reference)
+        return column
+    }
+
+    private func parsed(_ text: String) -> SourceExpression {
+        do {
+            return SourceExpression(
+                node: try SyntaxParser.expression(Array(text.utf8), range: 0..<text.utf8.count),
+                scalar: YAMLScalar(text: text, style: .plain, offset: sources.place.offset))
+        } catch {
+            preconditionFailure("what sources mean is well formed: \(text): \(error.message)")
+        }
+    }
+
+    private func quoted(_ text: String) -> String { "'\(text)'" }
+
+    /// A number without an exponent, as expressions have them.
+    private func decimalText(_ value: Double) -> String {
+        let digits = 15
+        let units = Int64((value * 1e15).rounded())
+        let text = String(units)
+        let padded = String(repeating: "0", count: max(0, digits + 1 - text.utf8.count)) + text
+        return "\(padded.dropLast(digits)).\(padded.suffix(digits))"
+    }
+}
+
+extension TableDraft {
+    /// Changes the names in all expressions of its columns, assertions and defects.
+    fileprivate mutating func rewriteNames(_ body: ([Name]) -> [Name]) {
+        func rewritten(_ expression: SourceExpression) -> SourceExpression {
+            SourceExpression(node: expression.node.mappingNames(body), scalar: expression.scalar)
+        }
+        for place in columns.indices {
+            columns[place].condition = columns[place].condition.map(rewritten)
+            switch columns[place].generator {
+            case .value(let expression): columns[place].generator = .value(rewritten(expression))
+            case .pair(let distribution, let first, let second):
+                columns[place].generator = .pair(distribution, rewritten(first), rewritten(second))
+            case .template(let parts):
+                columns[place].generator = .template(
+                    parts.map { part in
+                        guard case .value(let expression, let width) = part else { return part }
+                        return .value(rewritten(expression), zeroPaddedWidth: width)
+                    })
+            case .reference(var reference):
+                reference.row = reference.row.map(rewritten)
+                reference.filter = reference.filter.map(rewritten)
+                reference.order = reference.order.map { (rewritten($0.value), $0.isDescending) }
+                columns[place].generator = .reference(reference)
+            case .key(var key):
+                key.value = key.value.map(rewritten)
+                columns[place].generator = .key(key)
+            case .broken, .choose, .calendar, .list, .vocabulary: break
+            }
+        }
+        for place in assertions.indices { assertions[place].condition = assertions[place].condition.map(rewritten) }
+        guard var known = defects else { return }
+        for place in known.items.indices { known.items[place].value = known.items[place].value.map(rewritten) }
+        defects = known
+    }
+}
+
+extension SyntaxNode {
+    /// The expression with other names.
+    fileprivate func mappingNames(_ body: ([Name]) -> [Name]) -> SyntaxNode {
+        var node = self
+        switch kind {
+        case .literal: break
+        case .name(let names): node.kind = .name(body(names))
+        case .unary(let sign, let operand): node.kind = .unary(sign, operand.mappingNames(body))
+        case .binary(let binary, let left, let right):
+            node.kind = .binary(binary, left.mappingNames(body), right.mappingNames(body))
+        case .isNull(let operand, let isNegated):
+            node.kind = .isNull(operand.mappingNames(body), isNegated: isNegated)
+        case .between(let operand, let low, let high, let isNegated):
+            node.kind = .between(
+                operand.mappingNames(body), low: low.mappingNames(body), high: high.mappingNames(body),
+                isNegated: isNegated)
+        case .inList(let operand, let items, let isNegated):
+            node.kind = .inList(
+                operand.mappingNames(body), items.map { $0.mappingNames(body) }, isNegated: isNegated)
+        case .match(let subject, let branches, let otherwise):
+            node.kind = .match(
+                subject: subject?.mappingNames(body),
+                branches.map {
+                    SyntaxBranch(
+                        condition: $0.condition.mappingNames(body), value: $0.value.mappingNames(body))
+                }, otherwise: otherwise?.mappingNames(body))
+        case .cast(let operand, let type): node.kind = .cast(operand.mappingNames(body), type)
+        case .call(let name, let arguments): node.kind = .call(name, arguments.map { $0.mappingNames(body) })
+        }
+        return node
+    }
+}
