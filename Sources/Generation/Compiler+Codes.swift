@@ -168,7 +168,10 @@ extension Compiler {
         let bits = bits(draw, in: scope.frame)
         let out = newText(byteCountMax: min(reader.byteCountMax + growth, textByteCountMax))
         let reason = "the text has more than \(textByteCountMax) bytes"
+        let wanted = scope.wanted
         emitText(reason, into: out, nulls: vector.nulls, in: scope) { row in
+            // Few rows of a column may want it.
+            if let wanted, wanted[row] == 0 { return 0 }
             let changed = unsafe reader.withText(row) { unsafe change(Array($0), bits[row]) }
             guard changed.count <= textByteCountMax else { return nil }
             unsafe changed.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
