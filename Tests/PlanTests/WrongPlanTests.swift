@@ -292,6 +292,10 @@ private let wrongSources: [WrongPlan] = [
         nil
     ),
     (
+        disagreeing(two, of: "t.b") + "  t_latest: {rows: 2, columns: {x: 1}}\n", 8, 3,
+        "'t_latest' is a table of the answer key of 't': no other has that name", nil
+    ),
+    (
         disagreeing(two, t: ", defects: {rate: 0.1, kinds: {d: {missing: s}}}"), 5, 14,
         "the rows of table 't' are the truth that sources have records of: it is not nested, and has neither versions nor defects",
         "a source's table may have defects"

@@ -24,15 +24,15 @@ private let academics = [
 
 private let conflicts = [
     "customers": "09de191537b7cfb93b2177b93e72e10d",
-    "crm_accounts": "191230c7d67427e7df1c7e496fa90268",
-    "erp_partners": "6f4a60c893530e64de65ea7b1de79a69",
-    "web_users": "2bd5824a90afc33b89628fa3f5938659",
+    "crm_accounts": "d9ad487574309b076219ab1d6383e3d3",
+    "erp_partners": "10a87726f96185c057805fda1cc8ef81",
+    "web_users": "eb790eb0bf46a8d49b176fd0a66fe8b8",
     "customers_crosswalk": "07aa930955a8850a9931e18ecb3b8f6a",
-    "customers_conflicts": "06c8841ac7fdc20d4da2a4f93c4734fc",
-    "customers_latest": "1d88c5962a94e827bd5d6cf76aff4e56",
-    "customers_quality": "5278470c13c1bf4b6fdb55c07c164774",
-    "customers_majority": "b7e58c3de384b7ccbd970440059bb968",
-    "customers_rules": "f73bbd0c2e0b9b6c3af6195c3589bfdf",
+    "customers_conflicts": "8946efcaa6c0c793803bed55a7819bda",
+    "customers_latest": "654575454918a5214245bcf841e04a8d",
+    "customers_quality": "15a640c34c84adbf90a48ec57573b245",
+    "customers_majority": "93be01d4d6635144be5d3623abfd09a6",
+    "customers_rules": "754f9ce2feaf4b2ce724b9ae6bf8197d",
 ]
 
 @Test(arguments: [

@@ -232,6 +232,7 @@ private struct EntityTable {
     // MARK: Columns and tables
 
     func expand(_ plan: inout PlanDraft) {
+        guard namesAreFree(plan) else { return }
         plan.tables[table].isAnswer = true
         plan.tables[table].columns += entityColumns
         for (number, source) in list.enumerated() {
@@ -254,6 +255,25 @@ private struct EntityTable {
             })
     }
 
+    /// Whether the tables and columns that follow have names that no other has; false after a report.
+    private func namesAreFree(_ plan: PlanDraft) -> Bool {
+        let suffixes = ["crosswalk", "conflicts", "latest", "quality", "majority", "rules"]
+        for other in plan.tables where suffixes.contains(where: { other.name == "\(name)_\($0)" }) {
+            diagnostics.report(
+                "'\(other.name)' is a table of the answer key of '\(name)': no other has that name", at: other.place)
+        }
+        let taken = ["source", "source_key", "field", "kind", "golden"] + list.map { "\($0.draft.name)_value" }
+        if taken.contains(key) {
+            diagnostics.report(
+                "the key of table '\(name)' is not called '\(key)', as a column of its answer key is", at: sources.place
+            )
+        }
+        if name.utf8.count + "_crosswalk".utf8.count > PlanLimits.nameByteCountMax {
+            diagnostics.report("the name '\(name)' is too long for the tables of its answer key", at: draft.place)
+        }
+        return diagnostics.isEmpty
+    }
+
     /// What an entity is asked by the internal functions of the language.
     private func ask(_ question: String, _ argument: Int, _ row: String = "row()") -> String {
         "\(question)(\(table), \(argument), \(row))"
@@ -267,21 +287,21 @@ private struct EntityTable {
             let choices = zip(conflict.kinds, conflict.chances).map { "\($0.number), \(decimalText($1))" }
             columns.append(
                 column(
-                    "_conflict_\(conflict.name)",
+                    "_kind_\(conflict.name)",
                     "case when \(ask("_known", Int(conflict.sources))) > 1 then choose(0, \(decimalText(none)), \(choices.joined(separator: ", "))) else 0 end"
                 ))
             columns.append(column("_odd_\(conflict.name)", ask("_odd", Int(conflict.sources))))
             columns.append(
                 column(
                     "_upto_\(conflict.name)",
-                    "\(before) + case when _conflict_\(conflict.name) > 0 then 1 else 0 end"))
+                    "\(before) + case when _kind_\(conflict.name) > 0 then 1 else 0 end"))
             before = "_upto_\(conflict.name)"
         }
-        if !conflicted.isEmpty { columns.append(column("_conflict_count", before)) }
+        if !conflicted.isEmpty { columns.append(column("_conflicts", before)) }
         for (number, source) in list.enumerated() {
-            columns.append(reference("_\(source.draft.name)", to: source.tableName, ask("_record", number)))
+            columns.append(reference("_record_\(source.draft.name)", to: source.tableName, ask("_record", number)))
             guard source.draft.repeats > 0 else { continue }
-            columns.append(reference("_again_\(source.draft.name)", to: source.tableName, ask("_again", number)))
+            columns.append(reference("_second_\(source.draft.name)", to: source.tableName, ask("_again", number)))
         }
         return columns
     }
@@ -299,7 +319,7 @@ private struct EntityTable {
             let branches = conflict.kinds.map { kind in
                 SyntaxBranch(
                     condition: parsed(
-                        "entity._conflict_\(conflict.name) = \(kind.number) and entity._odd_\(conflict.name) = \(number)"
+                        "entity._kind_\(conflict.name) = \(kind.number) and entity._odd_\(conflict.name) = \(number)"
                     ).node,
                     value: kind.draft.value.node.mappingNames { names in
                         [Name(text: "entity", range: names[0].range)] + names
@@ -323,22 +343,23 @@ private struct EntityTable {
     private var crosswalk: TableDraft {
         var table = answer("crosswalk", .allRecords(entities: self.table))
         for (number, source) in list.enumerated() {
-            table.columns.append(reference("_\(source.draft.name)", to: source.tableName, ask("_listed", number)))
+            table.columns.append(
+                reference("_record_\(source.draft.name)", to: source.tableName, ask("_listed", number)))
         }
-        let rows = list.map { "_\($0.draft.name).entity._row" }
+        let rows = list.map { "_record_\($0.draft.name).entity._row" }
         var entity = reference(key, to: name, "coalesce(\(rows.joined(separator: ", ")))")
         entity.isHidden = false
         table.columns.append(entity)
         let names = list.enumerated().map { "when \(ask("_listed", $0)) is not null then \(quoted($1.draft.name))" }
         table.columns.append(column("source", "case \(names.joined(separator: " ")) end", isHidden: false))
-        let keys = list.map { "cast(_\($0.draft.name).\($0.key) as text)" }
+        let keys = list.map { "cast(_record_\($0.draft.name).\($0.key) as text)" }
         table.columns.append(column("source_key", "coalesce(\(keys.joined(separator: ", ")))", isHidden: false))
         return table
     }
 
     private var conflicts: TableDraft {
         var table = answer("conflicts", nil)
-        let count = parsed("_conflict_count")
+        let count = parsed("_conflicts")
         table.nesting = NestingDraft(
             parent: name, parentPlace: sources.place, count: count, countPlace: sources.place)
         var entity = column(key, "0", isHidden: false)
@@ -353,7 +374,7 @@ private struct EntityTable {
         table.columns.append(column("field", byField { quoted($0.name) }, isHidden: false))
         let kinds = byField { conflict in
             let branches = conflict.kinds.map { "when \($0.number) then \(quoted($0.draft.name))" }
-            return "case \(key)._conflict_\(conflict.name) \(branches.joined(separator: " ")) end"
+            return "case \(key)._kind_\(conflict.name) \(branches.joined(separator: " ")) end"
         }
         table.columns.append(column("kind", kinds, isHidden: false))
         let odd = byField { conflict in
@@ -365,7 +386,7 @@ private struct EntityTable {
         for source in list {
             let value = byField { conflict in
                 source.columns.contains(conflict.name)
-                    ? "cast(\(key)._\(source.draft.name)._is_\(conflict.name) as text)" : "null"
+                    ? "cast(\(key)._record_\(source.draft.name)._is_\(conflict.name) as text)" : "null"
             }
             table.columns.append(column("\(source.draft.name)_value", value, isHidden: false))
             table.columns[table.columns.count - 1].type = .varchar(byteCountMax: 65_535)
@@ -406,9 +427,9 @@ private struct EntityTable {
     /// The records that may have a column of an entity, by the references that lead to them.
     private func records(with column: String) -> [(reference: String, source: Source)] {
         list.filter { $0.columns.contains(column) }.flatMap { source in
-            [(source.draft.name, source)]
-                + (source.draft.repeats > 0 ? [("again_\(source.draft.name)", source)] : [])
-        }.map { ("\(key)._\($0.0)", $0.1) }
+            [("_record_\(source.draft.name)", source)]
+                + (source.draft.repeats > 0 ? [("_second_\(source.draft.name)", source)] : [])
+        }.map { ("\(key).\($0.0)", $0.1) }
     }
 
     private func greatest(_ column: String, by measure: (Source) -> NamedPlace?) -> SourceExpression {
@@ -433,7 +454,7 @@ private struct EntityTable {
                 return names
             }
             let range = names[0].range
-            let head = [Name(text: key, range: range), Name(text: "_\(source.draft.name)", range: range)]
+            let head = [Name(text: key, range: range), Name(text: "_record_\(source.draft.name)", range: range)]
             guard names.count == 2, draft.columns.contains(where: { $0.name == names[1].text }) else {
                 return head + names.dropFirst()
             }
