@@ -26,6 +26,29 @@ step() {
     fi
 }
 
+# both FIRST SECOND: runs two commands at once, and shows what the second said after the first; fails where either does.
+both() {
+    local output pid first second
+    output=$(mktemp)
+    set +e
+    (
+        set -e
+        "$2"
+    ) >"$output" 2>&1 &
+    pid=$!
+    (
+        set -e
+        "$1"
+    )
+    first=$?
+    wait "$pid"
+    second=$?
+    set -e
+    cat "$output"
+    rm -f "$output"
+    [[ $first -eq 0 && $second -eq 0 ]]
+}
+
 # Prints the steps and their times.
 print_steps() {
     local i
