@@ -44,8 +44,32 @@ public enum NameVariant {
         return last + [0x2C, 0x20] + first
     }
 
-    /// A slip that is seen, if there are two letters side by side.
-    private static func changed(_ name: [UInt8], bits: UInt64) -> [UInt8] { TypingSlip.slip(name, bits: bits) }
+    /// A slip that is seen; where no two letters of a to z stand side by side, a letter of any script is there twice.
+    private static func changed(_ name: [UInt8], bits: UInt64) -> [UInt8] {
+        let slipped = TypingSlip.slip(name, bits: bits)
+        guard slipped == name else { return slipped }
+        let letters = Cluster.all(in: name).filter(\.isLetter)
+        guard !letters.isEmpty else { return name }
+        let letter = letters[Int((UInt64(letters.count) * (bits >> 32)) >> 32)]
+        return Array(name[..<letter.baseEnd]) + name[letter.bytes.lowerBound...]
+    }
+
+    /// The name without accents; nil where a letter would be lost.
+    private static func plain(_ name: [UInt8]) -> [UInt8]? {
+        var out: [UInt8] = []
+        out.reserveCapacity(name.count)
+        for cluster in Cluster.all(in: name) {
+            let letters = unsafe name[cluster.bytes].withUnsafeBufferPointer { part in
+                unsafe [UInt8](unsafeUninitializedCapacity: part.count) { out, count in
+                    guard let start = out.baseAddress else { return }
+                    count = unsafe ASCIIText.plain.write(part, at: start)
+                }
+            }
+            if letters.isEmpty && cluster.isLetter { return nil }
+            out += letters
+        }
+        return out.isEmpty ? nil : out
+    }
 
     private static func apply(_ kind: Kind, to name: [UInt8], bits: UInt64) -> [UInt8]? {
         switch kind {
@@ -60,12 +84,7 @@ public enum NameVariant {
             let first = parts(name)?.first ?? name
             guard let other = Nicknames.other(for: first, bits: bits) else { return nil }
             return other + name[first.count...]
-        case .plain:
-            let plain = unsafe [UInt8](unsafeUninitializedCapacity: max(1, name.count)) { out, count in
-                guard let start = out.baseAddress else { return }
-                count = unsafe name.withUnsafeBufferPointer { unsafe ASCIIText.plain.write($0, at: start) }
-            }
-            return plain.isEmpty ? nil : plain
+        case .plain: return plain(name)
         case .letters:
             let places = name.indices.dropLast().filter {
                 isLetter(name[$0]) && isLetter(name[$0 + 1]) && name[$0] | 0x20 != name[$0 + 1] | 0x20

@@ -49,7 +49,7 @@ extension Compiler {
             return textFunction(operation, vectors, in: scope)
         case .luhn, .gs1, .iban:
             return checkedCode(operation, vectors, in: scope)
-        case .formatAmount: return formattedAmounts(vectors, in: scope)
+        case .formatAmount: return formattedAmounts(vectors, of: type)
         case .formatDate: return formattedDates(vectors, in: scope)
         case .digitsRemainder, .digitsSum:
             return digitArithmetic(operation, vectors, constants: operands.dropFirst(), in: scope)

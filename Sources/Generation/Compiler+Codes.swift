@@ -180,40 +180,6 @@ extension Compiler {
         return Vector(.text(out), nulls: vector.nulls)
     }
 
-    /// Amounts as text in a constant style.
-    func formattedAmounts(_ vectors: [Vector], in scope: Scope) -> Vector {
-        guard let style = AmountStyle(rawValue: String(decoding: constantText(vectors[1]), as: UTF8.self)) else {
-            preconditionFailure("the style was checked")
-        }
-        let amounts = integers(vectors[0])
-        let out = newText(byteCountMax: AmountStyle.byteCountMax)
-        emitText("", into: out, nulls: vectors[0].nulls, in: scope) { row in
-            let text = style.text(amounts.value(row))
-            unsafe text.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
-            return text.count
-        }
-        return Vector(.text(out), nulls: vectors[0].nulls)
-    }
-
-    /// Days as text in a constant style; one beyond the calendar is an error of the row.
-    func formattedDates(_ vectors: [Vector], in scope: Scope) -> Vector {
-        guard let style = DateStyle(rawValue: String(decoding: constantText(vectors[1]), as: UTF8.self)) else {
-            preconditionFailure("the style was checked")
-        }
-        let days = integers(vectors[0])
-        let out = newText(byteCountMax: DateStyle.byteCountMax)
-        let reason = "the day is not in the years 1 to 9999"
-        emitText(reason, into: out, nulls: vectors[0].nulls, in: scope) { row in
-            let number = days.value(row)
-            guard number >= CalendarDay.least && number <= CalendarDay.greatest else { return nil }
-            let day = CalendarDay(number: number)
-            let text = style.text(year: day.year, month: day.month, day: day.day)
-            unsafe text.withUnsafeBufferPointer { unsafe copyBytes($0, to: out.reserve($0.count)) }
-            return text.count
-        }
-        return Vector(.text(out), nulls: vectors[0].nulls)
-    }
-
     /// UUIDs of version 4.
     func uuid4(_ draw: Draw, in scope: Scope) -> Vector {
         let draws = bits(draw, count: 2, in: scope.frame)

@@ -65,6 +65,44 @@ private let wrongColumns: [WrongColumn] = [
     ("c: hex(n)", 14, 14, "hex needs a known number of characters from 1 to 1000", nil),
     ("c: ascii(name, 'fr')", 14, 22, "the language of ascii is one of 'de', 'da', 'no', 'sv'", nil),
     ("c: slug(n)", 14, 15, "slug needs text, not integer", nil),
+    (
+        "c: argmax(n, day, n, name)", 14, 28, "what argmax measures by mix date and text",
+        "write dates as date '2024-01-31'"
+    ),
+    ("c: variant(n)", 14, 18, "variant needs text, not integer", nil),
+    (
+        "c: variant(name, 'initals')", 14, 24,
+        "a way of variant is one of 'initial', 'last_first', 'swapped', 'nickname', 'plain', 'letters', 'slip', 'capitals', 'company', not 'initals'",
+        "did you mean 'initial'?"
+    ),
+    ("c: variant(name, name)", 14, 24, "a way of variant is a known text, such as 'initial'", nil),
+    ("c: format_amount(name, 'us')", 14, 24, "format_amount needs a number, not text", nil),
+    (
+        "c: format_amount(n, 'usa')", 14, 27,
+        "a style of format_amount is one of 'us', 'us_plain', 'plain', 'grouped', 'uk', 'eu', 'fr', 'ch', 'jp', 'accounting', not 'usa'",
+        "did you mean 'us'?"
+    ),
+    ("c: format_amount(1e17, 'us')", 14, 24, "1e+17 is too large for an amount", nil),
+    ("c: format_amount(n)", 14, 10, "format_amount takes 2 operands, not 1", nil),
+    ("c: format_date(n, 'us')", 14, 22, "format_date needs a date or timestamp, not integer", nil),
+    (
+        "c: format_date(day, 'us_shrt')", 14, 27,
+        "a style of format_date is one of 'iso', 'us', 'us_short', 'eu', 'de', 'long', 'medium', 'compact', not 'us_shrt'",
+        "did you mean 'us_short'?"
+    ),
+    ("c: argmax(name, n, name)", 14, 26, "argmax takes pairs: a value, and what it is measured by", nil),
+    (
+        "c: majority(n, name)", 14, 22, "the operands of majority mix integer and text",
+        "numbers stand without quotes; cast(… as text) makes text of one"
+    ),
+    (
+        "c: majority(n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n)",
+        14, 10, "majority takes at most 32 operands, not 33", nil
+    ),
+    (
+        "c: majority(majority(majority(majority(majority(n, 1, 2), 1, 2), 1, 2), 1, 2), 1, 2)", 14, 28,
+        "the operands of majority are too large", "give them columns of their own, hidden: true"
+    ),
     ("c: digits_mod(name, n)", 14, 27, "digits_mod divides by a known integer from 1 to 10^9", nil),
     ("c: digits_mod('1x', 97)", 14, 21, "digits_mod needs digits and capital letters", nil),
     (

@@ -167,8 +167,7 @@ struct TextLength {
         case .nullIf, .lower, .upper, .capitalise, .ascii, .slug: operands.first.flatMap(byteCountMax)
         case .mojibake: operands.first.flatMap(byteCountMax).map { $0 * Mojibake.growthMax }
         case .lastFirst: operands.first.flatMap(byteCountMax).map { $0 + 1 }
-        case .formatAmount: AmountStyle.byteCountMax
-        case .formatDate: DateStyle.byteCountMax
+        case .formatAmount, .formatDate: byteCountMax(operands[0], inStyle: operands[1])
         case .luhn, .gs1: operands.first.flatMap(byteCountMax).map { $0 + 1 }
         case .iban: sum(operands).map { $0 + 2 }
         case .replace:

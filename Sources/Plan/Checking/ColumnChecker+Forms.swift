@@ -20,7 +20,20 @@ extension ColumnChecker {
         guard require(operands[0], name, "a number", \.isNumeric),
             let style: AmountStyle = named(operands[1], "a style of \(name)")
         else { return nil }
-        let amount = Conversion.convert(operands[0].expression, to: .decimal(scale: style.digitCount))
+        let number = operands[0]
+        // What has no more digits than the style stays as it is: no amount is too large for its text.
+        let amount: Expression
+        switch number.type {
+        case .integer: amount = number.expression
+        case .decimal(let scale) where scale <= style.digitCount: amount = number.expression
+        default: amount = Conversion.widen(number, to: .decimal(scale: style.digitCount))
+        }
+        if case .double(let known)? = number.constant, amount.constantValue == nil,
+            !(known.magnitude * Double(powerOfTen(style.digitCount)) < 0x1p63)
+        {
+            report("\(doubleText(known)) is too large for an amount", number.range)
+            return nil
+        }
         return Expression(
             .apply(.formatAmount, [amount, operands[1].expression]), type: .text, isNullable: amount.isNullable)
     }

@@ -19,7 +19,9 @@ extension ColumnChecker {
                 : counts.upperBound == 2
                     ? "1 or 2"
                     : counts.upperBound <= 4
-                        ? "\(counts.lowerBound) or \(counts.upperBound)" : "\(counts.lowerBound) or more"
+                        ? "\(counts.lowerBound) or \(counts.upperBound)"
+                        : nodes.count > counts.upperBound
+                            ? "at most \(counts.upperBound)" : "\(counts.lowerBound) or more"
             report(
                 "\(name.text) takes \(wanted) operand\(counts == 1...1 ? "" : "s"), not \(nodes.count)", name.range,
                 hint: function == .min

@@ -39,7 +39,9 @@ enum Function: String, CaseIterable {
     /// How many operands it takes.
     var argumentCounts: ClosedRange<Int> {
         switch self {
-        case .greatest, .least, .coalesce, .concat, .argmax, .majority: 2...1_000
+        case .greatest, .least, .coalesce, .concat: 2...1_000
+        case .argmax: 2...4 * PlanLimits.sourceCountMax
+        case .majority: 2...2 * PlanLimits.sourceCountMax
         case .choose: 2...2_000
         case .normal, .lognormal: 2...4
         case .exponential: 1...3

@@ -87,7 +87,7 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case digitsSum
     /// text → text: all words but the first before a comma, and the first behind it.
     case lastFirst
-    /// decimal of two digits or none, constant style → text: see `AmountStyle`.
+    /// integer, or decimal of no more digits than the style has, constant style → text: see `AmountStyle`.
     case formatAmount
     /// date, constant style → text: see `DateStyle`.
     case formatDate
