@@ -58,6 +58,8 @@ final class Compiler {
     var bits: [DrawSite: Buffer<UInt64>] = [:]
     var normals: [DrawSite: Buffer<Double>] = [:]
     var locations: [ObjectIdentifier: Location] = [:]
+    /// The sources that know each of some rows, by the buffer of these.
+    var knownSources: [ObjectIdentifier: Buffer<UInt32>] = [:]
     var childSources: [ChildSite: ChildSource] = [:]
     private var locators: [Int: ChildLocator] = [:]
     /// Frames and masks that sites name by identity must outlive the compiler's tables.
@@ -124,7 +126,11 @@ final class Compiler {
         let site = ColumnSite(frame: ObjectIdentifier(frame), column: id)
         if let known = columns[site] { return known }
         kept.append(frame)
-        let vector = try forRows(of: frame) { () throws(GenerationError) -> Vector in try columnAnew(id, in: frame) }
+        let vector = try forRows(of: frame) { () throws(GenerationError) -> Vector in
+            guard let twin = frame.twin else { return try columnAnew(id, in: frame) }
+            let vector = try column(id, in: twin)
+            return Vector(vector.values, nulls: union(frame.nulls, vector.nulls))
+        }
         columns[site] = vector
         return vector
     }
@@ -164,6 +170,8 @@ final class Compiler {
         let parents =
             if reference.skew == .nested {
                 try merged(parentsOf: frame)
+            } else if let entities = entities(of: frame, by: reference) {
+                entities
             } else {
                 try forRows(of: frame) { () throws(GenerationError) -> Frame in
                     try drawnParents(of: frame, by: id, reference)
@@ -188,8 +196,10 @@ final class Compiler {
             }
             rows = present
         }
-        return Frame(
+        let parents = Frame(
             table: reference.parent.table, rows: rows, nulls: vector.nulls, isContiguous: false, size: frame.size)
+        parents.origin = origin(of: reference, in: frame)
+        return parents
     }
 
     /// The vector with every value in a buffer.

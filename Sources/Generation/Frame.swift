@@ -31,6 +31,10 @@ final class Frame {
     /// The same rows as the plan makes them, where columns of this frame are taken from elsewhere: how many rows are nested in each
     /// follows from these. Nil where nothing is taken.
     var planned: Frame?
+    /// Of the records that a source has of the rows of another frame: that frame, and the source; nil for others.
+    var origin: (frame: Frame, source: Int)?
+    /// A frame with the same rows, of which some are absent here: its columns are this one's, too. Nil for most.
+    var twin: Frame?
     /// The number of each row's defect, 0 for none; nil where defects are of no account.
     var defects: Buffer<Int64>?
 

@@ -135,6 +135,47 @@ final class SourceMembership {
 }
 
 extension Compiler {
+    /// Where records come from that a reference leads to, if it asks a source for those of the frame's own rows.
+    func origin(of reference: Reference, in frame: Frame) -> (frame: Frame, source: Int)? {
+        guard case .sources(let lookup, let operand)? = reference.row?.kind, case .rowIndex = operand.kind,
+            lookup.table == frame.table, frame.planned == nil, frame.defects == nil
+        else { return nil }
+        switch lookup.question {
+        case .record(let source), .secondRecord(let source): return (frame, source)
+        default: return nil
+        }
+    }
+
+    /// The entities of records that were asked for by entity: the rows where they come from. Nil for other references.
+    func entities(of frame: Frame, by reference: Reference) -> Frame? {
+        guard let origin = frame.origin, case .sources(let lookup, let operand)? = reference.row?.kind,
+            case .rowIndex = operand.kind, case .entity(origin.source) = lookup.question,
+            lookup.table == origin.frame.table
+        else { return nil }
+        let entities = Frame(
+            table: lookup.table, rows: origin.frame.rows, nulls: frame.nulls, isContiguous: false, size: frame.size)
+        entities.twin = origin.frame
+        return entities
+    }
+
+    /// The sources that know each of some entities, as bits; computed once for a frame's own rows.
+    private func knownSources(of rows: Buffer<Int64>, nulls: Buffer<UInt8>?, _ membership: SourceMembership)
+        -> Buffer<UInt32>
+    {
+        if nulls == nil, let known = knownSources[ObjectIdentifier(rows)] { return known }
+        let out = Buffer<UInt32>()
+        emit { count in
+            for place in 0..<count {
+                out[place] = (nulls?[place] ?? 0) == 0 ? membership.sources(ofEntity: rows[place]) : 0
+            }
+        }
+        if nulls == nil {
+            keep(rows)
+            knownSources[ObjectIdentifier(rows)] = out
+        }
+        return out
+    }
+
     /// What the sources of a table say of rows.
     func sources(_ lookup: SourceLookup, _ operand: Expression, in scope: Scope) throws(GenerationError) -> Vector {
         let vector = try compile(operand, in: scope)
@@ -167,21 +208,18 @@ extension Compiler {
         case .secondRecord(let source): return emitRows { membership.secondRecord(ofEntity: $0, source: source) }
         case .listed(let source): return emitRows { membership.listed($0, source: source) }
         case .knownCount(let set):
+            let known = knownSources(of: rows, nulls: absent, membership)
             emit { count in
-                for place in 0..<count {
-                    out[place] =
-                        (absent?[place] ?? 0) == 0
-                        ? Int64((membership.sources(ofEntity: rows[place]) & set).nonzeroBitCount) : 0
-                }
+                for place in 0..<count { out[place] = Int64((known[place] & set).nonzeroBitCount) }
             }
             return Vector(.integers(.buffer(out)), nulls: nil)
         case .oddSource(let set, let draw):
             let samplers = membership.odds(among: set).mapValues { AliasSampler(aliasTable($0)) }
             let bits = bits(draw, in: scope.frame)
+            let known = knownSources(of: rows, nulls: absent, membership)
             emit { count in
                 for place in 0..<count {
-                    let known = (absent?[place] ?? 0) == 0 ? membership.sources(ofEntity: rows[place]) & set : 0
-                    out[place] = samplers[known].map { Int64($0.sample(bits[place])) } ?? 0
+                    out[place] = samplers[known[place] & set].map { Int64($0.sample(bits[place])) } ?? 0
                 }
             }
             return Vector(.integers(.buffer(out)), nulls: nil)
