@@ -162,7 +162,7 @@ public enum PlanSchema {
                 switch key {
                 case .in: definition("name")
                 case .weight: definition("weight")
-                case .value: definition("expression")
+                case .value: ["type": ["string", "number", "boolean", "null"]]
                 }
             },
             "required": required(ConflictKey.in, ConflictKey.value), "additionalProperties": false,
