@@ -47,8 +47,3 @@ struct NamedColumns {
 
     func place(_ name: String) -> Int? { names.firstIndex(of: name) }
 }
-
-extension Collection where Element == CSVRecordParser.Field, Index == Int {
-    /// A field as text; empty for NULL.
-    func text(_ place: Int) -> String { String(decoding: self[place] ?? [], as: UTF8.self) }
-}

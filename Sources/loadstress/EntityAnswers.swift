@@ -62,6 +62,13 @@ struct EntityAnswers {
         }
     }
 
+    /// Which entity each record is of.
+    func crosswalk() throws -> Crosswalk {
+        var crosswalk = Crosswalk()
+        try forEachRecord(of: "crosswalk") { crosswalk.take($0) }
+        return crosswalk
+    }
+
     /// Gives each conflict to `body`: the entity's key, the column and the kind.
     func forEachConflict(_ body: (_ entity: [UInt8], _ column: String, _ kind: String) -> Void) throws {
         try forEachRecord(of: "conflicts") { fields in
@@ -80,6 +87,7 @@ extension ScoredValue.Kind {
         switch type {
         case "date", "timestamp": self = .time
         case "boolean": self = .boolean
+        case "double": self = .double
         default: self = type.hasPrefix("varchar") ? .text : .number
         }
     }

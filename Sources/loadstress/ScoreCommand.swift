@@ -109,8 +109,7 @@ struct ScoreCommand: ParsableCommand {
     // MARK: Records and entities
 
     private func scoreMatches(_ file: String, _ answers: EntityAnswers) throws {
-        var scorer = MatchScorer()
-        try answers.forEachRecord(of: "crosswalk") { scorer.takeRecord($0) }
+        var scorer = MatchScorer(try answers.crosswalk())
         try answers.forEachConflict { scorer.takeConflict(entity: $0, kind: $2) }
         try readRecords(of: file) { try scorer.take($0) }
         if !scorer.hasHeader {
@@ -139,32 +138,34 @@ struct ScoreCommand: ParsableCommand {
     private func scoreResolution(_ file: String, _ answers: EntityAnswers) throws {
         let strategy = strategy ?? ""
         let expected = try answers.table(of: strategy)
-        let columns = expected.columns.dropFirst().map { column in
+        // The answer key has the entities' key first; a table of entities, wherever its plan does.
+        guard let keyPlace = expected.columns.firstIndex(where: { $0.name == answers.key }) else {
+            throw CommandFailure("the manifest has no column '\(answers.key)' of '\(expected.name)'")
+        }
+        let columns = expected.columns.filter { $0.name != answers.key }.map { column in
             ResolutionScorer.Column(name: column.name, kind: ScoredValue.Kind(type: column.type))
         }
-        var scorer = ResolutionScorer(key: answers.key, columns: columns)
-        // Read only where rows are named by records.
-        var crosswalk: [[UInt8]: [UInt8]] = [:]
-        let needsCrosswalk = try peek(file).map { !$0.contains(answers.key) } ?? true
-        if needsCrosswalk {
-            try answers.forEachRecord(of: "crosswalk") { fields in
-                guard fields.count == 3, let entity = fields[0], let source = fields[1], let key = fields[2] else {
-                    return false
-                }
-                crosswalk[source + [0] + key] = entity
-                return true
-            }
+        var scorer = ResolutionScorer(key: answers.key, columns: columns) { nearestName(to: $0, in: $1) }
+        // Read only where rows are named by records, which the header says.
+        var crosswalk = Crosswalk()
+        try readRecords(of: file) { fields in
+            try scorer.take(fields) { source, key in crosswalk.entity(source: source, key: key) }
+            if scorer.namesRecords, crosswalk.recordCount == 0 { crosswalk = try answers.crosswalk() }
         }
-        try readRecords(of: file) { try scorer.take($0) { source, key in crosswalk[source + [0] + key] } }
         if !scorer.hasHeader {
             throw CommandFailure("\(file): \(ScoredFileError.noHeader(wanted: answers.key, found: []))")
         }
         try answers.forEachConflict { scorer.takeConflict(entity: $0, column: $1, kind: $2) }
-        try answers.forEachRecord(of: strategy) { scorer.takeExpected($0) }
+        try answers.forEachRecord(of: strategy) { fields in
+            guard fields.count == expected.columns.count, let key = fields[keyPlace] else { return false }
+            var values = fields
+            values.remove(at: keyPlace)
+            return scorer.takeExpected(key: key, values)
+        }
         let score = scorer.finish()
-        var rows = [["values", "expected", "given", "right", "accuracy", "precision"]]
+        var rows = [["values", "expected", "given", "right", "wrong", "missing", "accuracy", "precision", "recall"]]
         let parts =
-            [score.all] + score.columns
+            [score.all] + score.columns + [score.conflicts]
             + score.kinds.map { kind in
                 var kind = kind
                 kind.name = "in conflict by \(kind.name)"
@@ -173,10 +174,11 @@ struct ScoreCommand: ParsableCommand {
         for values in parts {
             rows.append([
                 values.name, grouped(values.expected), grouped(values.given), grouped(values.right),
-                share(values.accuracy), share(values.precision),
+                grouped(values.wrong), grouped(values.missing), share(values.accuracy), share(values.precision),
+                share(values.recall),
             ])
         }
-        printTable(rows, rightAligned: Set(1..<6))
+        printTable(rows, rightAligned: Set(1..<9))
         print("entities given: \(grouped(score.givenCount)) of \(grouped(score.entityCount))")
         if score.unknownCount > 0 {
             complain("\(grouped(score.unknownCount)) rows of no entity: \(score.unknown.joined(separator: ", "))")
@@ -184,20 +186,11 @@ struct ScoreCommand: ParsableCommand {
         try write(score)
     }
 
-    /// The names in the first line of a file; nil for standard input, which is read once.
-    private func peek(_ file: String) throws -> [String]? {
-        guard file != "-" else { return nil }
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-        defer { try? handle.close() }
-        let text = String(decoding: try handle.read(upToCount: 1 << 16) ?? Data(), as: UTF8.self)
-        let line = text.split(separator: "\n", maxSplits: 1).first ?? ""
-        return line.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"\r")) }
-    }
-
     /// Gives the records of a file, or of standard input, to `body`; says what is wrong with the file's name.
     private func readRecords(of file: String, _ body: ([CSVRecordParser.Field]) throws -> Void) throws {
-        let handle: FileHandle =
-            file == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        guard let handle = file == "-" ? .standardInput : FileHandle(forReadingAtPath: file) else {
+            throw CommandFailure("\(file): there is no such file, or it may not be read")
+        }
         var parser = CSVRecordParser()
         do {
             while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {

@@ -1,0 +1,49 @@
+public import Encoding
+
+/// Which entity each record of the sources is of.
+///
+/// Memory: some 35 bytes a record and 30 an entity, with keys of ten bytes.
+public struct Crosswalk {
+    /// Records at most.
+    public static let recordCountMax = 100_000_000
+    private static let sourceCountMax = 256
+
+    /// The sources, in the order in which they came.
+    private(set) var sources: [[UInt8]] = []
+    private var records = KeyTable()
+    private(set) var entities = KeyTable()
+    /// By record: the number of its entity.
+    private(set) var entityOfRecord: [Int32] = []
+    /// By record: the number of its source.
+    private(set) var sourceOfRecord: [UInt8] = []
+
+    /// Begins without records.
+    public init() {}
+
+    /// Takes a line of the answer key: an entity's key, a source, and the record's key. False if it is none.
+    public mutating func take(_ fields: [CSVRecordParser.Field]) -> Bool {
+        guard fields.count == 3, let entity = fields[0], let name = fields[1], let key = fields[2],
+            records.count < Crosswalk.recordCountMax
+        else { return false }
+        let source = sources.firstIndex(of: name) ?? sources.count
+        guard source < Crosswalk.sourceCountMax else { return false }
+        if source == sources.count { sources.append(name) }
+        guard records.insert([UInt8(source)] + key).isNew else { return false }
+        entityOfRecord.append(entities.insert(entity).number)
+        sourceOfRecord.append(UInt8(source))
+        return true
+    }
+
+    /// How many records there are.
+    public var recordCount: Int { entityOfRecord.count }
+
+    /// The key of the entity that a record is of; nil for a record that no source has.
+    public func entity(source: [UInt8], key: [UInt8]) -> [UInt8]? {
+        record(source: source, key: key).map { Array(entities[entityOfRecord[Int($0)]]) }
+    }
+
+    /// The number of a record; nil if no source has it.
+    func record(source: [UInt8], key: [UInt8]) -> Int32? {
+        sources.firstIndex(of: source).flatMap { records.number(of: [UInt8($0)] + key) }
+    }
+}
