@@ -11,53 +11,73 @@ public final class TextBuffer {
     /// Bytes of each row's text.
     public let lengths: Buffer<UInt32>
     /// The bytes; valid until the next `reserve`.
-    public private(set) var bytes: UnsafeMutablePointer<UInt8>
-    private var byteCapacity: Int
-    private var byteCount = 0
+    public var bytes: UnsafeMutablePointer<UInt8> { unsafe base }
+
+    // One thread has a buffer, and no property of it is lent to anybody: access needs no check.
+    @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) @usableFromInline var byteCapacity: Int
+    @exclusivity(unchecked) @usableFromInline var byteCount = 0
 
     /// Makes room for `rowCapacity` rows.
     public init(rowCapacity: Int = batchRowsMax) {
         starts = Buffer(capacity: rowCapacity)
         lengths = Buffer(capacity: rowCapacity)
-        byteCapacity = 16 << 10
-        unsafe bytes = .allocate(capacity: byteCapacity + TextBuffer.slackByteCount)
-        unsafe bytes.initialize(repeating: 0, count: byteCapacity + TextBuffer.slackByteCount)
+        unsafe byteCapacity = 16 << 10
+        unsafe base = .allocate(capacity: byteCapacity + TextBuffer.slackByteCount)
+        unsafe base.initialize(repeating: 0, count: byteCapacity + TextBuffer.slackByteCount)
     }
 
     deinit {
-        unsafe bytes.deallocate()
+        unsafe base.deallocate()
     }
 
     /// Forgets all text. The bytes stay allocated.
     public func removeAll() {
-        byteCount = 0
+        unsafe byteCount = 0
     }
 
-    /// Room for `count` more bytes at the end; call `append(row:count:)` with what was written.
+    /// Room for `count` more bytes at the end, and as many after them as are slack; call `append(row:count:)` with what was written.
+    @inlinable
     public func reserve(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-        let needed = byteCount + count
-        if needed > byteCapacity {
-            precondition(needed <= TextBuffer.byteCountMax, "a batch's text passes its bound")
-            let capacity = min(TextBuffer.byteCountMax, max(needed, byteCapacity * 2))
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + TextBuffer.slackByteCount)
-            unsafe larger.initialize(repeating: 0, count: capacity + TextBuffer.slackByteCount)
-            unsafe larger.update(from: bytes, count: byteCount)
-            unsafe bytes.deallocate()
-            unsafe bytes = larger
-            byteCapacity = capacity
-        }
-        return unsafe bytes + byteCount
+        let needed = unsafe byteCount + count
+        if unsafe needed > byteCapacity { grow(to: needed) }
+        return unsafe base + byteCount
+    }
+
+    @usableFromInline
+    @inline(never)
+    func grow(to needed: Int) {
+        precondition(needed <= TextBuffer.byteCountMax, "a batch's text passes its bound")
+        let capacity = unsafe min(TextBuffer.byteCountMax, max(needed, byteCapacity * 2))
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + TextBuffer.slackByteCount)
+        unsafe larger.initialize(repeating: 0, count: capacity + TextBuffer.slackByteCount)
+        unsafe larger.update(from: base, count: byteCount)
+        unsafe base.deallocate()
+        unsafe base = larger
+        unsafe byteCapacity = capacity
     }
 
     /// Makes the `count` bytes that were written at the place of the last `reserve` the text of `row`.
+    @inlinable
     public func append(row: Int, count: Int) {
-        starts[row] = UInt32(byteCount)
+        starts[row] = unsafe UInt32(byteCount)
         lengths[row] = UInt32(count)
-        byteCount += count
+        unsafe byteCount += count
+    }
+
+    /// Forgets all text, and takes that of the first `rowCount` rows of another. O(bytes).
+    public func set(to other: TextBuffer, rowCount: Int) {
+        precondition(rowCount <= starts.capacity && rowCount <= other.starts.capacity)
+        removeAll()
+        unsafe reserve(other.byteCount).update(from: other.base, count: other.byteCount)
+        unsafe byteCount = other.byteCount
+        unsafe starts.base.update(from: other.starts.base, count: rowCount)
+        unsafe lengths.base.update(from: other.lengths.base, count: rowCount)
     }
 
     /// The text of `row`; valid until the next `reserve`.
+    @inlinable
     public func text(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-        unsafe UnsafeBufferPointer(start: bytes + Int(starts[row]), count: Int(lengths[row]))
+        unsafe UnsafeBufferPointer(start: base + Int(starts[row]), count: Int(lengths[row]))
     }
 }

@@ -1,6 +1,7 @@
 /// A fixed list of texts that vectors point into by code.
 ///
-/// All bytes lie in one flat block, so that a small dictionary stays in the first-level cache.
+/// All bytes lie in one flat block, so that a small dictionary stays in the first-level cache; after the last there is as much slack as
+/// in a text buffer.
 @safe
 public final class TextDictionary {
     /// Texts in the dictionary, at least 1.
@@ -17,7 +18,7 @@ public final class TextDictionary {
         precondition(total < UInt32.max)
         count = texts.count
         byteCountMax = texts.map(\.count).max() ?? 0
-        bytes = Buffer(capacity: max(1, total))
+        bytes = Buffer(capacity: total + TextBuffer.slackByteCount)
         starts = Buffer(capacity: texts.count + 1)
         var next = 0
         for (code, text) in texts.enumerated() {

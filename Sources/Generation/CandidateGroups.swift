@@ -8,7 +8,12 @@ import Randomness
 final class CandidateGroups {
     /// The codes of one equality's values.
     private let encoders: [ValueCodes]
+    /// Numbers that groups are looked up by in a table, at most.
+    private static let tableSizeMax = 1 << 18
     private let groupOfCodes: [Int: Int32]
+    /// Groups by their codes as one number, each code a digit, −1 where there is none; nil where there are too many such numbers, or no
+    /// equalities.
+    private let tableOfGroups: Buffer<Int32>?
     /// The candidates, group by group, each in the reference's order.
     let rows: [Int64]
     /// Where each group begins, and one more for the end.
@@ -96,10 +101,30 @@ final class CandidateGroups {
         firstTiers.append(tierEnds.count)
         self.encoders = encoders
         groupOfCodes = groups
+        tableOfGroups = CandidateGroups.table(of: groups, sizes: encoders.map { Int($0.known.count) })
         rows = members.map(\.row)
         self.starts = starts
         self.tierEnds = tierEnds
         self.firstTiers = firstTiers
+    }
+
+    private static func table(of groups: [Int: Int32], sizes: [Int]) -> Buffer<Int32>? {
+        var size = 1
+        for next in sizes {
+            size *= next
+            guard size <= tableSizeMax else { return nil }
+        }
+        guard !sizes.isEmpty, size > 0 else { return nil }
+        let table = Buffer<Int32>(capacity: size)
+        for place in 0..<size { table[place] = -1 }
+        for (code, group) in groups {
+            var place = 0
+            for (index, size) in sizes.enumerated() {
+                place = place * size + code >> (20 * (sizes.count - 1 - index)) & 0xF_FFFF
+            }
+            table[place] = group
+        }
+        return table
     }
 
     /// Emits the group of each row of a scope's frame: −1 where no candidate has the row's values.
@@ -113,6 +138,25 @@ final class CandidateGroups {
             codes.append(compiler.forRows(of: scope.frame) { compiler.codes(of: vector, by: encoder) })
         }
         let hasAny = !rows.isEmpty
+        if let table = tableOfGroups, codes.count == encoders.count {
+            let sizes = encoders.map { Int($0.known.count) }
+            compiler.forRows(of: scope.frame) {
+                compiler.emit { count in
+                    unsafe out.base.update(repeating: 0, count: count)
+                    for (codes, size) in zip(codes, sizes) {
+                        for place in 0..<count {
+                            let (before, code) = unsafe (Int(out.base[place]), Int(codes.base[place]))
+                            unsafe out.base[place] = before < 0 || code < 0 ? -1 : Int32(before * size + code)
+                        }
+                    }
+                    for place in 0..<count {
+                        let code = unsafe Int(out.base[place])
+                        unsafe out.base[place] = code < 0 ? -1 : table.base[code]
+                    }
+                }
+            }
+            return out
+        }
         let known = groupOfCodes
         compiler.forRows(of: scope.frame) {
             compiler.emit { count in

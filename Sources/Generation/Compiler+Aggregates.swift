@@ -226,45 +226,81 @@ final class ChildSource {
     func pickText(_ vector: Vector, _ aggregate: Aggregate, _ nulls: Buffer<UInt8>, into out: TextBuffer) {
         let childNulls = vector.nulls
         let reader = compiler.textReader(vector)
-        var best: [UInt8]?
-        var isSeen = false
-        var open = 0
-        func close(before end: Int) {
-            while open < end {
-                let text = best ?? []
-                let start = unsafe out.reserve(text.count)
-                for (place, byte) in text.enumerated() { unsafe start[place] = byte }
-                out.append(row: open, count: text.count)
-                nulls[open] = best == nil ? 1 : 0
-                best = nil
-                isSeen = false
-                open += 1
-            }
-        }
+        let pick = TextPick(aggregate, byteCountMax: reader.byteCountMax, nulls: nulls, into: out)
         reductions.append(
             Reduction { _ in
-                out.removeAll()
-                best = nil
-                isSeen = false
-                open = 0
+                pick.begin()
             } take: { place, row in
-                close(before: place)
-                let isNull = childNulls?[row] ?? 0 != 0
-                guard !isNull || aggregate == .last || aggregate == .first else { return }
-                if aggregate == .first && isSeen { return }
-                isSeen = true
-                guard !isNull else {
-                    best = nil
-                    return
+                pick.close(before: place)
+                if childNulls?[row] ?? 0 != 0 {
+                    pick.takeNull()
+                } else {
+                    unsafe reader.withText(row) { unsafe pick.take($0) }
                 }
-                let text = unsafe reader.withText(row) { unsafe Array($0) }
-                if let known = best {
-                    if aggregate == .min && !text.lexicographicallyPrecedes(known) { return }
-                    if aggregate == .max && !known.lexicographicallyPrecedes(text) { return }
-                }
-                best = text
             } end: { count in
-                close(before: count)
+                pick.close(before: count)
             })
+    }
+}
+
+/// The text that is picked of the rows of one parent after the other: it stands behind those of the parents before, until it is closed.
+private struct TextPick {
+    private let aggregate: Aggregate
+    private let nulls: Buffer<UInt8>
+    private let out: TextBuffer
+    /// Bytes of a text at most.
+    private let byteCountMax: Int
+    /// The parent at hand.
+    private let open = Buffer<Int>(capacity: 1)
+    /// Whether a row of it was taken.
+    private let isSeen = Buffer<Bool>(capacity: 1)
+    /// Bytes of its text; −1 while it is NULL.
+    private let byteCount = Buffer<Int>(capacity: 1)
+
+    init(_ aggregate: Aggregate, byteCountMax: Int, nulls: Buffer<UInt8>, into out: TextBuffer) {
+        self.byteCountMax = byteCountMax
+        self.aggregate = aggregate
+        self.nulls = nulls
+        self.out = out
+    }
+
+    func begin() {
+        out.removeAll()
+        open[0] = 0
+        isSeen[0] = false
+        byteCount[0] = -1
+    }
+
+    /// Ends the parents before one.
+    func close(before end: Int) {
+        while open[0] < end {
+            out.append(row: open[0], count: max(0, byteCount[0]))
+            nulls[open[0]] = byteCount[0] < 0 ? 1 : 0
+            isSeen[0] = false
+            byteCount[0] = -1
+            open[0] += 1
+        }
+    }
+
+    func takeNull() {
+        guard aggregate == .last || aggregate == .first && !isSeen[0] else { return }
+        isSeen[0] = true
+        byteCount[0] = -1
+    }
+
+    func take(_ text: UnsafeBufferPointer<UInt8>) {
+        if aggregate == .first && isSeen[0] { return }
+        isSeen[0] = true
+        // The same for all rows of a parent, so that the first makes room for all.
+        let start = unsafe out.reserve(byteCountMax)
+        if byteCount[0] >= 0, aggregate == .min || aggregate == .max {
+            let known = unsafe UnsafeBufferPointer(start: start, count: byteCount[0])
+            let isBetter =
+                unsafe aggregate == .min
+                ? text.lexicographicallyPrecedes(known) : known.lexicographicallyPrecedes(text)
+            guard isBetter else { return }
+        }
+        if let source = text.baseAddress { unsafe start.update(from: source, count: text.count) }
+        byteCount[0] = text.count
     }
 }

@@ -2,7 +2,7 @@ import Columns
 import Plan
 
 /// What picks one of several values for each row.
-private enum Chooser {
+enum Chooser {
     /// The value of the first mask that holds, else the last; one more value than masks.
     case masks([Buffer<UInt8>])
     /// The value that belongs to the row's code.
@@ -14,6 +14,7 @@ extension Compiler {
     func firstMatch(
         _ branches: [Expression.Branch], otherwise: Expression, type: ValueType, in scope: Scope
     ) throws(GenerationError) -> Vector {
+        if let vector = try firstMatchOfRare(branches, otherwise: otherwise, type: type, in: scope) { return vector }
         if let chosen = try normal(of: branches, otherwise: otherwise, in: scope) { return chosen }
         if let selector = try selector(of: branches, otherwise: otherwise, in: scope) {
             var values: [Vector] = []
@@ -116,7 +117,7 @@ extension Compiler {
     }
 
     /// The values that a chooser picks from; the last is that of rows that nothing else takes.
-    private func choose(_ values: [Vector], by chooser: Chooser, type: ValueType) -> Vector {
+    func choose(_ values: [Vector], by chooser: Chooser, type: ValueType) -> Vector {
         guard values.count > 1 else { return values[0] }
         let nulls = chooseNulls(values, by: chooser)
         switch type {
@@ -228,17 +229,19 @@ extension Compiler {
         blend(values.indices.map { .constant(UInt32($0)) }, by: chooser, into: choice)
         let readers = values.map { textReader($0) }
         let out = newText(byteCountMax: readers.map(\.byteCountMax).max() ?? 0)
+        let texts = TextReaders(readers)
         emit { count in
             out.removeAll()
-            for row in 0..<count {
-                readers[Int(choice[row])].copy(row, to: out)
-            }
+            texts.copy(choice, count: count, to: out)
         }
         return Vector(.text(out), nulls: nulls)
     }
 
-    /// The codes of all values in one dictionary, each text in it once; nil unless all are codes.
-    func joinedCodes(_ values: [Vector]) -> (inputs: [Input<UInt32>], texts: TextDictionary)? {
+    /// The codes of all values in one dictionary, each text in it once; nil unless all are codes. `frames` are those whose rows the
+    /// values are of, where they are not of the rows at hand.
+    func joinedCodes(
+        _ values: [Vector], of frames: [Frame?] = []
+    ) -> (inputs: [Input<UInt32>], texts: TextDictionary)? {
         var inputs: [Input<UInt32>] = []
         var texts: [[UInt8]] = []
         var codeOfText: [[UInt8]: UInt32] = [:]
@@ -252,7 +255,7 @@ extension Compiler {
         for value in values {
             guard case .codes = value.values else { return nil }
         }
-        for value in values {
+        for (place, value) in values.enumerated() {
             guard case .codes(let input, let dictionary) = value.values else { return nil }
             switch input {
             case .constant(let code):
@@ -260,7 +263,13 @@ extension Compiler {
             case .buffer(let codes):
                 let moved = (0..<UInt32(dictionary.count)).map { joined(dictionary.array($0)) }
                 let isSame = moved.indices.allSatisfy { moved[$0] == UInt32($0) }
-                inputs.append(.buffer(isSame ? codes : lookup(codes, moved)))
+                if isSame {
+                    inputs.append(.buffer(codes))
+                } else if place < frames.count, let frame = frames[place] {
+                    inputs.append(.buffer(forRows(of: frame) { lookup(codes, moved) }))
+                } else {
+                    inputs.append(.buffer(lookup(codes, moved)))
+                }
             }
         }
         return (inputs, TextDictionary(texts))

@@ -74,7 +74,7 @@ extension Compiler {
         if let known = bits[site] { return known }
         let out = Buffer<UInt64>()
         let stream = stream(draw)
-        emit { count in frame.draw(stream, number: draw.number, into: out, count: count) }
+        emit { count in frame.draw(stream, number: UInt64(draw.number), into: out, count: count) }
         bits[site] = out
         return out
     }

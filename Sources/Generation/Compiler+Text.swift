@@ -47,14 +47,10 @@ extension Compiler {
         let byteCountMax = readers.reduce(0) { $0 + $1.byteCountMax }
         guard byteCountMax <= textByteCountMax else { return joinedLong(readers, nulls: nulls, in: scope) }
         let out = newText(byteCountMax: byteCountMax)
+        let parts = TextReaders(readers)
         emit { count in
             out.removeAll()
-            for row in 0..<count {
-                let start = unsafe out.reserve(byteCountMax)
-                var next = unsafe start
-                for reader in readers { unsafe next = reader.write(row, at: next) }
-                out.append(row: row, count: unsafe next - start)
-            }
+            parts.join(byteCountMax: byteCountMax, count: count, to: out)
         }
         return Vector(.text(out), nulls: nulls)
     }

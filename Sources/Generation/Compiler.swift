@@ -60,6 +60,8 @@ final class Compiler {
     var locations: [ObjectIdentifier: Location] = [:]
     /// The sources that know each of some rows, by the buffer of these.
     var knownSources: [ObjectIdentifier: Buffer<UInt32>] = [:]
+    /// The rows that rare branches take.
+    var selections: [SelectionSite: SelectedRows] = [:]
     var childSources: [ChildSite: ChildSource] = [:]
     private var locators: [Int: ChildLocator] = [:]
     /// Frames and masks that sites name by identity must outlive the compiler's tables.

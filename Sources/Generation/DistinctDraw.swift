@@ -92,20 +92,21 @@ final class DistinctDraw {
     private func take(
         _ row: Int64, of tier: Int, count: Int64, _ candidate: (Int64) -> Int64
     ) throws(GenerationError) -> Int64? {
-        var shuffle = shuffles[tier] ?? Shuffle()
-        guard shuffle.taken < count else { return nil }
+        // Not a copy, which taking would copy once more.
+        let taken = shuffles[tier]?.taken ?? 0
+        guard taken < count else { return nil }
         let bits = stream.bits(row: row, draw: draw)
         let index: Int64
         if let pairs {
-            let suitable = try suitable(row, from: shuffle.taken, to: count, pairs) { candidate(shuffle.place($0)) }
+            let suitable = try suitable(row, from: taken, to: count, pairs) {
+                candidate(shuffles[tier]?.place($0) ?? $0)
+            }
             guard !suitable.isEmpty else { return nil }
             index = suitable[Int(Uniform.integer(bits, below: UInt64(suitable.count)))]
         } else {
-            index = shuffle.taken + Int64(Uniform.integer(bits, below: UInt64(count - shuffle.taken)))
+            index = taken + Int64(Uniform.integer(bits, below: UInt64(count - taken)))
         }
-        let place = shuffle.take(index)
-        shuffles[tier] = shuffle
-        return candidate(place)
+        return candidate(shuffles[tier, default: Shuffle()].take(index))
     }
 
     private func suitable(

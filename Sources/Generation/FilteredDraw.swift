@@ -34,6 +34,8 @@ final class FilteredDraw {
     private let wanted: Buffer<UInt8>?
     private let out: Buffer<Int64>
     private let nulls: Buffer<UInt8>?
+    /// The bits of each row's first proposal.
+    private let bits = Buffer<UInt64>()
     /// 1 where no row satisfies the condition.
     let missing = Buffer<UInt8>()
     private(set) var anyMissing = false
@@ -55,21 +57,20 @@ final class FilteredDraw {
     /// Fills `out` and `nulls` for the first `count` rows of the frame, and says in `missing` where there is none.
     func run(_ count: Int, _ failures: FailureReport) {
         anyMissing = false
-        var open: [Int] = []
-        for place in 0..<count {
-            missing[place] = 0
-            out[place] = 0
-            let isFirst = if case .earlier = law { frame.rows[place] == 0 } else { false }
-            nulls?[place] = isFirst ? 1 : 0
-            if isFirst || wanted?[place] == 0 || frame.nulls?[place] ?? 0 != 0 { continue }
-            guard let proposal = proposal(0, place) else {
-                noteMissing(place)
-                continue
+        unsafe missing.base.update(repeating: 0, count: count)
+        if case .ofGroup(let groups, let groupOfRows, let weights) = law {
+            proposeOfGroups(count, groups, groupOfRows, weights)
+        } else {
+            for place in 0..<count {
+                let isFirst = if case .earlier = law { frame.rows[place] == 0 } else { false }
+                nulls?[place] = isFirst ? 1 : 0
+                out[place] = 0
+                if isFirst || !isWanted(place) { continue }
+                if let proposal = proposal(0, place) { out[place] = proposal } else { noteMissing(place) }
             }
-            out[place] = proposal
-            open.append(place)
         }
         guard let pairs else { return }
+        var open = (0..<count).filter { isWanted($0) && missing[$0] == 0 && (nulls?[$0] ?? 0) == 0 }
         do throws(GenerationError) {
             var attempt: UInt64 = 1
             try keepRejected(&open, pairs)
@@ -83,6 +84,29 @@ final class FilteredDraw {
             }
         } catch {
             failures.note(error, at: open.first ?? 0)
+        }
+    }
+
+    private func isWanted(_ place: Int) -> Bool { wanted?[place] != 0 && (frame.nulls?[place] ?? 0) == 0 }
+
+    /// Proposes a row of its group for each row, all at once.
+    private func proposeOfGroups(
+        _ count: Int, _ groups: CandidateGroups, _ groupOfRows: Buffer<Int32>, _ weights: [AliasSampler]?
+    ) {
+        frame.draw(stream, number: firstDraw, into: bits, count: count)
+        let (allRows, allStarts, samplers) = (groups.rows, groups.starts, weights ?? [])
+        let (rows, starts, isWeighted) = (allRows.span, allStarts.span, weights != nil)
+        for place in 0..<count {
+            let group = Int(groupOfRows[place])
+            guard group >= 0, group + 1 < starts.count, starts[group] < starts[group + 1] else {
+                out[place] = 0
+                if isWanted(place) { noteMissing(place) }
+                continue
+            }
+            let size = UInt64(starts[group + 1] - starts[group])
+            let chosen =
+                isWeighted ? UInt64(samplers[group].sample(bits[place])) : Uniform.integer(bits[place], below: size)
+            out[place] = rows[starts[group] + Int(chosen)]
         }
     }
 

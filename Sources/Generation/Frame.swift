@@ -58,11 +58,11 @@ final class Frame {
     }
 
     /// Fills `bits` with the random numbers of the frame's rows.
-    func draw(_ stream: Stream, number: UInt32, into bits: Buffer<UInt64>, count: Int) {
+    func draw(_ stream: Stream, number: UInt64, into bits: Buffer<UInt64>, count: Int) {
         if isContiguous {
-            unsafe stream.fill(bits.base, firstRow: rows[0], count: count, draw: UInt64(number))
+            unsafe stream.fill(bits.base, firstRow: rows[0], count: count, draw: number)
         } else {
-            unsafe stream.fill(bits.base, rows: rows.base, count: count, draw: UInt64(number))
+            unsafe stream.fill(bits.base, rows: rows.base, count: count, draw: number)
         }
     }
 }

@@ -56,11 +56,11 @@ enum TextReader {
         }
     }
 
-    /// Makes the text of `row` that row's text in `out`.
-    func copy(_ row: Int, to out: TextBuffer) {
+    /// Makes the text of `row` that row's text in `out`, or another row's.
+    func copy(_ row: Int, to out: TextBuffer, as other: Int? = nil) {
         let start = unsafe out.reserve(byteCountMax)
         let end = unsafe write(row, at: start)
-        out.append(row: row, count: unsafe end - start)
+        out.append(row: other ?? row, count: unsafe end - start)
     }
 
     /// Calls `body` with the text of `row`.
@@ -95,6 +95,104 @@ private func writeNumbered(
     let magnitude = value.magnitude
     unsafe next = writeDigits(magnitude, count: max(format.digitCountMin, digitCount(magnitude)), at: next)
     return unsafe format.suffix.withUnsafeBufferPointer { unsafe copyText($0, to: next) }
+}
+
+/// The raw parts of a reader, for inner loops: without them each row's text would count references.
+///
+/// *Soundness*: valid while the reader lives and its text is that of one batch. Sixteen bytes after a text may be read.
+@unsafe
+private enum TextView {
+    case constant(UnsafePointer<UInt8>, count: Int)
+    case codes(UnsafePointer<UInt32>, TextDictionaryView)
+    case text(UnsafePointer<UInt8>, starts: UnsafePointer<UInt32>, lengths: UnsafePointer<UInt32>)
+    /// What is written in digits.
+    case other
+
+    init(_ reader: TextReader) {
+        switch reader {
+        case .constant(let texts, let code):
+            let view = unsafe texts.view
+            let (start, end) = unsafe (Int(view.starts[Int(code)]), Int(view.starts[Int(code) + 1]))
+            unsafe self = .constant(view.bytes + start, count: end - start)
+        case .codes(let codes, let texts): unsafe self = .codes(UnsafePointer(codes.base), texts.view)
+        case .text(let texts, _):
+            unsafe self = .text(
+                UnsafePointer(texts.bytes), starts: UnsafePointer(texts.starts.base),
+                lengths: UnsafePointer(texts.lengths.base))
+        default: unsafe self = .other
+        }
+    }
+
+    /// Where the text of a row is; nil for what is written in digits.
+    @inline(__always)
+    func text(_ row: Int) -> (start: UnsafePointer<UInt8>, count: Int)? {
+        switch unsafe self {
+        case .constant(let start, let count): return unsafe (start, count)
+        case .codes(let codes, let view):
+            let code = unsafe Int(codes[row])
+            let start = unsafe Int(view.starts[code])
+            return unsafe (view.bytes + start, Int(view.starts[code + 1]) - start)
+        case .text(let bytes, let starts, let lengths): return unsafe (bytes + Int(starts[row]), Int(lengths[row]))
+        case .other: return nil
+        }
+    }
+}
+
+/// Readers whose texts are written into a text buffer, row by row, in a batch's inner loop.
+struct TextReaders {
+    private let readers: [TextReader]
+
+    /// Makes them of one or more.
+    init(_ readers: [TextReader]) {
+        self.readers = readers
+    }
+
+    /// Makes the text of each row of a batch that of the row of one of the readers.
+    func copy(_ choice: Buffer<UInt32>, count: Int, to out: TextBuffer) {
+        let byteCountMax = readers.map(\.byteCountMax).max() ?? 0
+        let views = unsafe readers.map { unsafe TextView($0) }
+        withExtendedLifetime(readers) {
+            unsafe views.withUnsafeBufferPointer { views in
+                for row in 0..<count {
+                    let start = unsafe out.reserve(byteCountMax)
+                    let end = unsafe write(row, of: Int(choice[row]), views, at: start)
+                    out.append(row: row, count: unsafe end - start)
+                }
+            }
+        }
+    }
+
+    /// Makes the texts of all readers, end to end, the text of each row of a batch; they have at most `byteCountMax` bytes.
+    func join(byteCountMax: Int, count: Int, to out: TextBuffer) {
+        let views = unsafe readers.map { unsafe TextView($0) }
+        withExtendedLifetime(readers) {
+            unsafe views.withUnsafeBufferPointer { views in
+                for row in 0..<count {
+                    let start = unsafe out.reserve(byteCountMax)
+                    var next = unsafe start
+                    for place in views.indices { unsafe next = write(row, of: place, views, at: next) }
+                    out.append(row: row, count: unsafe next - start)
+                }
+            }
+        }
+    }
+
+    /// Writes the text of a reader at `out`, after whose room there is slack; gives the end.
+    @inline(__always)
+    private func write(
+        _ row: Int, of place: Int, _ views: UnsafeBufferPointer<TextView>, at out: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        guard let (start, count) = unsafe views[place].text(row) else {
+            return unsafe readers[place].write(row, at: out)
+        }
+        if count <= TextBuffer.slackByteCount {
+            let bytes = unsafe UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self)
+            unsafe UnsafeMutableRawPointer(out).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+        } else {
+            unsafe out.update(from: start, count: count)
+        }
+        return unsafe out + count
+    }
 }
 
 extension Compiler {

@@ -22,7 +22,12 @@ public struct Stream: Hashable, Sendable {
     /// Draw `draw` of `row`: 64 independent, uniform bits.
     @inlinable @inline(__always)
     public func bits(row: Int64, draw: UInt64) -> UInt64 {
-        let words = block(UInt64(bitPattern: row) >> 2, draw: draw)
+        Stream.word(row, of: block(UInt64(bitPattern: row) >> 2, draw: draw))
+    }
+
+    /// The bits of a row among those of its block.
+    @inlinable @inline(__always)
+    static func word(_ row: Int64, of words: (UInt64, UInt64, UInt64, UInt64)) -> UInt64 {
         let low = row & 1 == 0 ? words.0 : words.1
         let high = row & 1 == 0 ? words.2 : words.3
         return row & 2 == 0 ? low : high
@@ -60,13 +65,22 @@ public struct Stream: Hashable, Sendable {
         }
     }
 
-    /// Writes draw `draw` of the rows `rows[0..<count]`, in any order, to `out[0..<count]`; one block a row.
+    /// Writes draw `draw` of the rows `rows[0..<count]`, in any order, to `out[0..<count]`; one block a row, or for rows one after the other
+    /// that share it.
     ///
     /// *Soundness*: reads `count` elements from `rows` and writes as many from `out`, which the caller has.
     public func fill(_ out: UnsafeMutablePointer<UInt64>, rows: UnsafePointer<Int64>, count: Int, draw: UInt64) {
         precondition(count >= 0)
+        guard count > 0 else { return }
+        var last = unsafe UInt64(bitPattern: rows[0]) >> 2
+        var words = block(last, draw: draw)
         for index in 0..<count {
-            unsafe out[index] = bits(row: rows[index], draw: draw)
+            let row = unsafe rows[index]
+            if UInt64(bitPattern: row) >> 2 != last {
+                last = UInt64(bitPattern: row) >> 2
+                words = block(last, draw: draw)
+            }
+            unsafe out[index] = Stream.word(row, of: words)
         }
     }
 }

@@ -143,7 +143,7 @@ extension ColumnChecker {
     }
 
     /// The disjunction of tests, as shallow as can be.
-    private static func balanced(_ tests: ArraySlice<Expression>) -> Expression {
+    static func balanced(_ tests: ArraySlice<Expression>) -> Expression {
         guard tests.count > 1 else { return tests[tests.startIndex] }
         let middle = tests.startIndex + tests.count / 2
         return .strict(.or, [balanced(tests[..<middle]), balanced(tests[middle...])], .boolean)
@@ -169,7 +169,9 @@ extension ColumnChecker {
         nextDraw = end
         guard isValid, let type = common(values, "the values of case") else { return nil }
         let results = values.map { Conversion.widen($0, to: type) }
-        let matched = zip(conditions, results).map { Expression.Branch(condition: $0, value: $1) }
+        let matched = branches.indices.map { place in
+            Expression.Branch(condition: conditions[place], value: results[place], isRare: branches[place].isRare)
+        }
         let rest = otherwise == nil ? Expression.null(type) : results[results.count - 1]
         let isNullable = rest.isNullable || matched.contains { $0.value.isNullable }
         return Operand(

@@ -242,16 +242,16 @@ private struct EntityTable {
         plan.tables.append(crosswalk)
         if !conflicted.isEmpty { plan.tables.append(conflicts) }
         let isDated = list.allSatisfy { $0.draft.updated != nil }
-        if isDated { plan.tables.append(resolved("latest") { greatest($0, by: \.draft.updated) }) }
+        if isDated { plan.tables.append(resolved("latest") { greatest($0, by: \.updated) }) }
         if list.allSatisfy({ $0.draft.quality != nil }) {
-            plan.tables.append(resolved("quality") { greatest($0, by: \.draft.quality) })
+            plan.tables.append(resolved("quality") { greatest($0, by: \.quality) })
         }
         plan.tables.append(resolved("majority", majority))
         guard !sources.rules.isEmpty else { return }
         plan.tables.append(
             resolved("rules") { column in
                 if let rule = sources.rules.first(where: { $0.column.name == column }) { return self.rule(rule.value) }
-                return isDated ? greatest(column, by: \.draft.updated) : majority(column)
+                return isDated ? greatest(column, by: \.updated) : majority(column)
             })
     }
 
@@ -328,13 +328,12 @@ private struct EntityTable {
             let truth = parsed("entity.\(conflict.name)").node
             // The scalar is that of the first kind, for what is wrong in its value.
             let scalar = conflict.kinds[0].draft.value.scalar
-            let depth = 1 + (branches.flatMap { [$0.condition.depth, $0.value.depth] }.max() ?? 0)
+            let odd = match(branches, otherwise: truth, scalar)
+            let isDisputed = SyntaxBranch(
+                condition: parsed("entity._kind_\(conflict.name) > 0").node, value: odd, isRare: true)
             var column = column("_is_\(conflict.name)", "0")
             column.generator = .value(
-                SourceExpression(
-                    node: SyntaxNode(
-                        kind: .match(subject: nil, branches, otherwise: truth), range: 0..<scalar.text.utf8.count,
-                        depth: depth), scalar: scalar))
+                SourceExpression(node: match([isDisputed], otherwise: truth, scalar), scalar: scalar))
             column.typeOf = ColumnID(table: table, column: place)
             records.columns.append(column)
         }
@@ -366,29 +365,37 @@ private struct EntityTable {
         entity.generator = .reference(
             ReferenceDraft(table: "parent", column: nil, tablePlace: sources.place, columnPlace: sources.place))
         table.columns.append(entity)
-        /// The value that belongs to the row's column.
-        func byField(_ value: (Conflicted) -> String) -> String {
-            let branches = conflicted.map { "when \(key)._upto_\($0.name) > ordinal() then \(value($0))" }
-            return "case \(branches.joined(separator: " ")) end"
-        }
-        table.columns.append(column("field", byField { quoted($0.name) }, isHidden: false))
-        let kinds = byField { conflict in
-            let branches = conflict.kinds.map { "when \($0.number) then \(quoted($0.draft.name))" }
-            return "case \(key)._kind_\(conflict.name) \(branches.joined(separator: " ")) end"
-        }
-        table.columns.append(column("kind", kinds, isHidden: false))
-        let odd = byField { conflict in
-            let branches = list.enumerated().map { "when \($0) then \(quoted($1.draft.name))" }
-            return "case \(key)._odd_\(conflict.name) \(branches.joined(separator: " ")) end"
-        }
-        table.columns.append(column("source", odd, isHidden: false))
-        table.columns.append(column("golden", byField { "cast(\(key).\($0.name) as text)" }, isHidden: false))
-        for source in list {
-            let value = byField { conflict in
-                source.columns.contains(conflict.name)
-                    ? "cast(\(key)._record_\(source.draft.name)._is_\(conflict.name) as text)" : "null"
+        /// A column with the value that belongs to the row's column.
+        func byField(_ name: String, isRare: Bool = true, _ value: (Conflicted) -> String) -> ColumnDraft {
+            let branches = conflicted.map { conflict in
+                SyntaxBranch(
+                    condition: parsed("\(key)._upto_\(conflict.name) > ordinal()").node,
+                    value: parsed(value(conflict)).node, isRare: isRare)
             }
-            table.columns.append(column("\(source.draft.name)_value", value, isHidden: false))
+            var made = column(name, "null", isHidden: false)
+            guard case .value(let none) = made.generator else { preconditionFailure("a column with a value") }
+            made.generator = .value(
+                SourceExpression(node: match(branches, otherwise: none.node, none.scalar), scalar: none.scalar))
+            return made
+        }
+        table.columns.append(byField("field", isRare: false) { quoted($0.name) })
+        table.columns.append(
+            byField("kind", isRare: false) { conflict in
+                let branches = conflict.kinds.map { "when \($0.number) then \(quoted($0.draft.name))" }
+                return "case \(key)._kind_\(conflict.name) \(branches.joined(separator: " ")) end"
+            })
+        table.columns.append(
+            byField("source") { conflict in
+                let branches = list.enumerated().map { "when \($0) then \(quoted($1.draft.name))" }
+                return "case \(key)._odd_\(conflict.name) \(branches.joined(separator: " ")) end"
+            })
+        table.columns.append(byField("golden") { "cast(\(key).\($0.name) as text)" })
+        for source in list {
+            table.columns.append(
+                byField("\(source.draft.name)_value") { conflict in
+                    source.columns.contains(conflict.name)
+                        ? "cast(\(key)._record_\(source.draft.name)._is_\(conflict.name) as text)" : "null"
+                })
             table.columns[table.columns.count - 1].type = .varchar(byteCountMax: 65_535)
         }
         return table
@@ -401,9 +408,7 @@ private struct EntityTable {
         entity.isHidden = false
         table.columns.append(entity)
         for (place, column) in draft.columns.enumerated() where !column.isHidden && column.name != key {
-            let mask = list.enumerated().reduce(SourceSet(0)) { mask, source in
-                source.element.columns.contains(column.name) ? mask | 1 << SourceSet(source.offset) : mask
-            }
+            let mask = mask(of: column.name)
             guard mask != 0 else { continue }
             var made = self.column(column.name, "0", isHidden: false)
             if conflicted.contains(where: { $0.name == column.name })
@@ -411,12 +416,7 @@ private struct EntityTable {
             {
                 made.generator = .value(value(column.name))
             } else {
-                let isKnownToAll = mask.nonzeroBitCount == list.count
-                made.generator = .value(
-                    parsed(
-                        isKnownToAll
-                            ? "\(key).\(column.name)"
-                            : "case when \(ask("_known", Int(mask))) > 0 then \(key).\(column.name) end"))
+                made.generator = .value(parsed(truth(of: column.name)))
             }
             made.typeOf = ColumnID(table: self.table, column: place)
             table.columns.append(made)
@@ -432,15 +432,45 @@ private struct EntityTable {
         }.map { ("\(key).\($0.0)", $0.1) }
     }
 
-    private func greatest(_ column: String, by measure: (Source) -> NamedPlace?) -> SourceExpression {
-        let pairs = records(with: column).map {
-            "\($0.reference)._is_\(column), \($0.reference).\(measure($0.source)?.name ?? "")"
+    /// The sources that have a column of an entity.
+    private func mask(of column: String) -> SourceSet {
+        list.enumerated().reduce(SourceSet(0)) { mask, source in
+            source.element.columns.contains(column) ? mask | 1 << SourceSet(source.offset) : mask
         }
-        return parsed("argmax(\(pairs.joined(separator: ", ")))")
+    }
+
+    /// The truth of a column for entities of which some source has it.
+    private func truth(of column: String) -> String {
+        let mask = mask(of: column)
+        let isKnownToAll = mask.nonzeroBitCount == list.count
+        return isKnownToAll
+            ? "\(key).\(column)" : "case when \(ask("_known", Int(mask))) > 0 then \(key).\(column) end"
+    }
+
+    private func greatest(_ column: String, by measure: (SourceDraft) -> NamedPlace?) -> SourceExpression {
+        let records = records(with: column).map { reference, source in
+            (value: "\(reference)._is_\(column)", measure: "\(reference).\(measure(source.draft)?.name ?? "")")
+        }
+        let pairs = records.map { "\($0.value), \($0.measure)" }
+        let isMeasured = ask("_measured", Int(mask(of: column)), records.map(\.measure).joined(separator: ", "))
+        return resolution(
+            of: column, disputed: "argmax(\(pairs.joined(separator: ", ")))",
+            agreed: "case when \(isMeasured) then \(key).\(column) end")
     }
 
     private func majority(_ column: String) -> SourceExpression {
-        parsed("majority(\(records(with: column).map { "\($0.reference)._is_\(column)" }.joined(separator: ", ")))")
+        let values = records(with: column).map { "\($0.reference)._is_\(column)" }
+        return resolution(
+            of: column, disputed: "majority(\(values.joined(separator: ", ")))", agreed: truth(of: column))
+    }
+
+    /// A value of few entities, of which records disagree on the column, and another of those on which they agree with the truth.
+    private func resolution(of column: String, disputed: String, agreed: String) -> SourceExpression {
+        let (disputed, agreed) = (parsed(disputed), parsed(agreed))
+        let branch = SyntaxBranch(
+            condition: parsed("\(key)._kind_\(column) > 0").node, value: disputed.node, isRare: true)
+        return SourceExpression(
+            node: match([branch], otherwise: agreed.node, disputed.scalar), scalar: disputed.scalar)
     }
 
     /// A business rule, whose names lead from a source to what it believes, or to a column of its table.
@@ -503,6 +533,13 @@ private struct EntityTable {
         } catch {
             preconditionFailure("what sources mean is well formed: \(text): \(error.message)")
         }
+    }
+
+    private func match(_ branches: [SyntaxBranch], otherwise: SyntaxNode, _ scalar: YAMLScalar) -> SyntaxNode {
+        let depths = branches.flatMap { [$0.condition.depth, $0.value.depth] } + [otherwise.depth]
+        return SyntaxNode(
+            kind: .match(subject: nil, branches, otherwise: otherwise), range: 0..<scalar.text.utf8.count,
+            depth: 1 + (depths.max() ?? 0))
     }
 
     private func quoted(_ text: String) -> String { "'\(text)'" }
@@ -577,7 +614,8 @@ extension SyntaxNode {
                 subject: subject?.mappingNames(body),
                 branches.map {
                     SyntaxBranch(
-                        condition: $0.condition.mappingNames(body), value: $0.value.mappingNames(body))
+                        condition: $0.condition.mappingNames(body), value: $0.value.mappingNames(body),
+                        isRare: $0.isRare)
                 }, otherwise: otherwise?.mappingNames(body))
         case .cast(let operand, let type): node.kind = .cast(operand.mappingNames(body), type)
         case .call(let name, let arguments): node.kind = .call(name, arguments.map { $0.mappingNames(body) })

@@ -32,7 +32,8 @@ extension Expression {
         case .nullable(let operand, let rate, let draw):
             return Expression(.nullable(operand.withoutOrphans, rate: rate, draw), type: type, isNullable: true)
         case .firstMatch(let branches, let otherwise) where branches.count == 1 && otherwise.kind == .null:
-            let inner = Branch(condition: branches[0].condition, value: branches[0].value.withoutOrphans)
+            var inner = branches[0]
+            inner.value = inner.value.withoutOrphans
             return Expression(.firstMatch([inner], otherwise: otherwise), type: type, isNullable: true)
         default: return self
         }

@@ -53,11 +53,14 @@ public struct Expression: Hashable, Sendable {
         public var condition: Expression
         /// The value, of the whole expression's type.
         public var value: Expression
+        /// Whether the condition holds for so few rows that the value is best computed for these alone. It changes no value.
+        public var isRare: Bool
 
         /// Makes a branch.
-        public init(condition: Expression, value: Expression) {
+        public init(condition: Expression, value: Expression, isRare: Bool = false) {
             self.condition = condition
             self.value = value
+            self.isRare = isRare
         }
     }
 

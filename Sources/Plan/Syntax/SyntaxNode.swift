@@ -26,6 +26,8 @@ struct SyntaxNode {
 struct SyntaxBranch {
     var condition: SyntaxNode
     var value: SyntaxNode
+    /// Whether the condition holds for few rows.
+    var isRare = false
 }
 
 /// A name with its place in the scalar.
