@@ -74,7 +74,14 @@ extension TableView {
         let links = Self.links(plan: plan, place: place)
         var columns: [Column] = []
         for (index, column) in table.columns.enumerated() where !column.isHidden {
-            let isLink = links.contains { $0.pairs.contains { $0.child == index } }
+            // What leads to the answer key leads nowhere, and is a key all the same.
+            let leadsToAnswers =
+                if case .reference(let reference) = column.role, reference.parent.table < plan.tables.count {
+                    plan.tables[reference.parent.table].isAnswer
+                } else {
+                    false
+                }
+            let isLink = leadsToAnswers || links.contains { $0.pairs.contains { $0.child == index } }
             let values = known.values(of: ColumnID(table: place, column: index))
             let shares = column.expression.declaredShares
             columns.append(
@@ -95,7 +102,7 @@ extension TableView {
         var links: [Link] = []
         for (index, column) in table.columns.enumerated() where !column.isHidden {
             guard case .reference(let reference) = column.role, reference.parent.table < plan.tables.count,
-                !plan[reference.parent].isHidden
+                !plan[reference.parent].isHidden, table.isAnswer || !plan.tables[reference.parent.table].isAnswer
             else { continue }
             links.append(
                 Link(

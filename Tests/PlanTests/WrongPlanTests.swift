@@ -287,6 +287,29 @@ private let wrongSources: [WrongPlan] = [
         "a rule reads what sources have, as SOURCE.COLUMN: 'c' is no source", "did you mean 'a'?"
     ),
     (
+        disagreeing(two + ", rules: {s: b.s}", b: "x: 1"), 5, 70, "source 'b' has no 's': none of its columns reads it",
+        nil
+    ),
+    (
+        disagreeing(
+            "of: {a: {overlap: 0.5, updated: x}, b: {overlap: 0.5, updated: w}}",
+            b: "x: entity.s, w: timestamp '2024-01-01 00:00:00'"), 5, 47,
+        "updated is a date or a timestamp: 'x' of table 'a' is varchar(1)", nil
+    ),
+    (
+        disagreeing("of: {a: {overlap: 0.5, quality: x}, b: {overlap: 0.5, quality: x}}"), 5, 47,
+        "quality is a number: 'x' of table 'a' is varchar(1)", nil
+    ),
+    (
+        disagreeing("of: {a: {overlap: 0}, b: {overlap: 0}}, conflicts: {rate: 0.5, kinds: {d: {in: s, value: '1'}}}"),
+        5, 94, "no entity is known to two sources that have 's': none of them can differ in it", nil
+    ),
+    (
+        disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: s, value: 1}}}"), 5, 108,
+        "the value of a conflict and its column mix integer and text",
+        "numbers stand without quotes; cast(… as text) makes text of one"
+    ),
+    (
         disagreeing(two, b: "entity: 1"), 7, 47,
         "'entity' is what a record of table 'b' is of: no column has that name",
         nil

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func gatheredRowsEqualSingleRows() {
-        let rows: [Int64] = [5, 5, 0, .max, 1_000, 3, 999_999_999_999]
+        let rows: [Int64] = [5, 5, 6, 7, 8, 0, 1, .max, 1_000, 3, 999_999_999_999]
         let filled = unsafe rows.withUnsafeBufferPointer { rows in
             unsafe [UInt64](unsafeUninitializedCapacity: rows.count) { buffer, written in
                 if let out = buffer.baseAddress, let base = rows.baseAddress {

@@ -167,7 +167,9 @@ extension ColumnChecker {
             end = max(end, nextDraw)
         }
         nextDraw = end
-        guard isValid, let type = common(values, "the values of case") else { return nil }
+        // There is no case in the plan where one follows from its sources.
+        let what = draft.isDerived ? "the value of a conflict and its column" : "the values of case"
+        guard isValid, let type = common(values, what) else { return nil }
         let results = values.map { Conversion.widen($0, to: type) }
         let matched = branches.indices.map { place in
             Expression.Branch(condition: conditions[place], value: results[place], isRare: branches[place].isRare)

@@ -97,7 +97,12 @@ final class PlanChecker {
         versions = draft.tables.indices.map { versions(of: $0) }
         let dependencies = allDependencies()
         guard let order = evaluationOrder(dependencies) else { return nil }
-        for id in order where !diagnostics.isFull { check(id, dependencies[id.table][id.column]) }
+        for id in order where !diagnostics.isFull {
+            // What follows from sources is not looked at where something is wrong with these.
+            if draft.tables[id.table].isDerived && !diagnostics.isEmpty { continue }
+            check(id, dependencies[id.table][id.column])
+            checkMeasure(id)
+        }
         let keys = draft.tables.indices.map { diagnostics.isEmpty ? compositeKey(of: $0) : nil }
         // What a column that is wrong has behind it is not known.
         let assertions = draft.tables.indices.map { diagnostics.isEmpty ? self.assertions(of: $0) : [] }
@@ -107,6 +112,31 @@ final class PlanChecker {
         let tables = draft.tables.indices.map { table($0, keys, assertions[$0], defects[$0], order) }
         let own = tables.count - vocabularyIndexes.count
         return (Array(tables[..<own]), Array(tables[own...]), countingRounds(order, dependencies))
+    }
+
+    /// Checks that a column by which records are preferred can be compared as such.
+    private func checkMeasure(_ id: ColumnID) {
+        guard !isCount(id), let records = draft.tables[id.table].source, let type = resolved[id.table][id.column]?.type,
+            let entities = tableIndexes[records.table],
+            let source = draft.tables[entities].sources?.items.first(where: { $0.name == records.source })
+        else { return }
+        let name = draft.tables[id.table].columns[id.column].name
+        let (isTime, isNumber) =
+            switch type.valueType {
+            case .date, .timestamp: (true, false)
+            case .integer, .decimal, .double: (false, true)
+            case .boolean, .text: (false, false)
+            }
+        if let updated = source.updated, updated.name == name, !isTime {
+            diagnostics.report(
+                "updated is a date or a timestamp: '\(name)' of table '\(draft.tables[id.table].name)' is \(type)",
+                at: updated.place)
+        }
+        if let quality = source.quality, quality.name == name, !isNumber {
+            diagnostics.report(
+                "quality is a number: '\(name)' of table '\(draft.tables[id.table].name)' is \(type)",
+                at: quality.place)
+        }
     }
 
     /// The nested tables by rounds: the counts of one read nothing that is not counted in those before it.

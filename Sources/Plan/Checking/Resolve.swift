@@ -47,7 +47,8 @@ private struct PlanResolution {
         if draft.tables.contains(where: { $0.sources != nil || $0.source != nil }) {
             // What is expanded is sound in itself.
             guard diagnostics.isEmpty else { throw diagnostics.errors }
-            SourcesExpansion(diagnostics: diagnostics).expand(&draft)
+            let withoutRows = Set(childIndexes.filter { $0.value.rowCount == 0 }.keys)
+            SourcesExpansion(diagnostics: diagnostics, withoutRows: withoutRows).expand(&draft)
             guard diagnostics.isEmpty else { throw diagnostics.errors }
         }
         let (rowCounts, overlaps) = rowCounts(draft, overrides, diagnostics)

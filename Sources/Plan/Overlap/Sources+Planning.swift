@@ -45,3 +45,26 @@ extension Sources {
         self.regions = regions
     }
 }
+
+extension SourcesDraft {
+    /// Who knows how many of a million entities, as what is declared would have it; nil where it cannot be met, or names no source.
+    var nominalRegions: [Sources.Region]? {
+        var sets: [OverlapPlanner.Shared] = []
+        for item in shared {
+            var set: SourceSet = 0
+            for named in item.sources {
+                guard let place = items.firstIndex(where: { $0.name == named.name }) else { return nil }
+                set |= 1 << SourceSet(place)
+            }
+            sets.append(OverlapPlanner.Shared(sources: set, share: item.share))
+        }
+        let planner = OverlapPlanner(
+            sources: items.map { OverlapPlanner.Source(name: $0.name, overlap: $0.overlap, size: $0.size) },
+            shared: sets, entityCount: 1_000_000)
+        do throws(OverlapPlanner.Impossible) {
+            return try planner.regions()
+        } catch {
+            return nil
+        }
+    }
+}

@@ -12,6 +12,8 @@
 /// | `TABLE_latest`, `_quality`, `_majority`, `_rules` | a row for each entity: what it is to be resolved to |
 struct SourcesExpansion {
     let diagnostics: Diagnostics
+    /// Names of nested tables that were counted and have no rows: those of conflicts are left out.
+    var withoutRows: Set<String> = []
 
     /// Expands all sources of a plan.
     func expand(_ plan: inout PlanDraft) {
@@ -19,7 +21,7 @@ struct SourcesExpansion {
         guard diagnostics.isEmpty else { return }
         for table in plan.tables.indices where plan.tables[table].sources != nil {
             guard let entities = EntityTable(plan, table, diagnostics) else { return }
-            entities.expand(&plan)
+            entities.expand(&plan, withoutRows: withoutRows)
             guard diagnostics.isEmpty else { return }
         }
     }
@@ -207,31 +209,65 @@ private struct EntityTable {
                 hint: didYouMean(rule.column.name, in: draft.columns.filter { !$0.isHidden }.map(\.name)))
         }
         guard diagnostics.isEmpty else { return nil }
-        return withChances(all, rate: sources.conflictRate)
+        return withChances(all, sources, diagnostics)
     }
 
-    /// Gives each kind its chance: in proportion to its weight, so that an entity has some conflict at the given rate. Columns have
-    /// theirs independently, of the kinds of one column an entity has one at most.
-    private static func withChances(_ columns: [Conflicted], rate: Double) -> [Conflicted] {
+    /// Gives each kind its chance among the entities of which several sources have its column, so that an entity that several sources know
+    /// has some conflict at the given rate, and kinds are as frequent as their weights say. Columns have theirs independently, of the
+    /// kinds of one column an entity has one at most.
+    private static func withChances(
+        _ columns: [Conflicted], _ sources: SourcesDraft, _ diagnostics: Diagnostics
+    ) -> [Conflicted]? {
+        // Where the overlaps cannot be, that is said once the rows are known.
+        guard !columns.isEmpty, let regions = sources.nominalRegions else { return columns }
+        let overlaps = regions.filter { $0.sources.nonzeroBitCount > 1 }
+        let known = Double(overlaps.reduce(0) { $0 + $1.count })
         let total = columns.flatMap(\.kinds).reduce(0) { $0 + $1.draft.weight }
-        let weights = columns.map { $0.kinds.reduce(0) { $0 + $1.draft.weight } / total }
-        guard let most = weights.max() else { return [] }
-        var (low, high) = (0.0, 1 / most)
+        /// Of the entities that several sources know, the share of which several have the column.
+        let shares = columns.map { column in
+            overlaps.reduce(0) {
+                ($1.sources & column.sources).nonzeroBitCount > 1 ? $0 + Double($1.count) / known : $0
+            }
+        }
+        for (column, share) in zip(columns, shares) where share == 0 {
+            diagnostics.report(
+                "no entity is known to two sources that have '\(column.name)': none of them can differ in it",
+                at: column.kinds[0].draft.column.place)
+        }
+        guard diagnostics.isEmpty else { return nil }
+        // What each has for a rate of 1: a chance is as many times that.
+        let steps = zip(columns, shares).map { column, share in
+            column.kinds.reduce(0) { $0 + $1.draft.weight } / total / share
+        }
+        func rate(_ factor: Double) -> Double {
+            overlaps.reduce(0) { sum, region in
+                let none = zip(columns, steps).reduce(1) { none, column in
+                    (region.sources & column.0.sources).nonzeroBitCount > 1 ? none * (1 - factor * column.1) : none
+                }
+                return sum + Double(region.count) / known * (1 - none)
+            }
+        }
+        var (low, high) = (0.0, 1 / (steps.max() ?? 1))
+        guard rate(high) >= sources.conflictRate else {
+            diagnostics.report(
+                "with these weights \(OverlapPlanner.percent((rate(high) * 1e4).rounded(.down) / 1e4)) of the entities that several sources know can be in conflict at most, not \(OverlapPlanner.percent(sources.conflictRate))",
+                at: sources.place, hint: "give less weight to columns that few of the sources have")
+            return nil
+        }
         for _ in 0..<200 {
             let middle = low + (high - low) / 2
-            let none = weights.reduce(1) { $0 * (1 - middle * $1) }
-            if 1 - none < rate { low = middle } else { high = middle }
+            if rate(middle) < sources.conflictRate { low = middle } else { high = middle }
         }
-        return columns.map { column in
+        return zip(columns, shares).map { column, share in
             var column = column
-            column.chances = column.kinds.map { $0.draft.weight / total * low }
+            column.chances = column.kinds.map { min(1, $0.draft.weight / total / share * low) }
             return column
         }
     }
 
     // MARK: Columns and tables
 
-    func expand(_ plan: inout PlanDraft) {
+    func expand(_ plan: inout PlanDraft, withoutRows: Set<String>) {
         guard namesAreFree(plan) else { return }
         plan.tables[table].isAnswer = true
         plan.tables[table].columns += entityColumns
@@ -240,7 +276,7 @@ private struct EntityTable {
             expand(&plan.tables[source.table], number, source)
         }
         plan.tables.append(crosswalk)
-        if !conflicted.isEmpty { plan.tables.append(conflicts) }
+        if !conflicted.isEmpty, !withoutRows.contains("\(name)_conflicts") { plan.tables.append(conflicts) }
         let isDated = list.allSatisfy { $0.draft.updated != nil }
         if isDated { plan.tables.append(resolved("latest") { greatest($0, by: \.updated) }) }
         if list.allSatisfy({ $0.draft.quality != nil }) {
@@ -250,7 +286,9 @@ private struct EntityTable {
         guard !sources.rules.isEmpty else { return }
         plan.tables.append(
             resolved("rules") { column in
-                if let rule = sources.rules.first(where: { $0.column.name == column }) { return self.rule(rule.value) }
+                if let rule = sources.rules.first(where: { $0.column.name == column }) {
+                    return self.rule(rule.value, plan)
+                }
                 return isDated ? greatest(column, by: \.updated) : majority(column)
             })
     }
@@ -291,10 +329,8 @@ private struct EntityTable {
                     "case when \(ask("_known", Int(conflict.sources))) > 1 then choose(0, \(decimalText(none)), \(choices.joined(separator: ", "))) else 0 end"
                 ))
             columns.append(column("_odd_\(conflict.name)", ask("_odd", Int(conflict.sources))))
-            columns.append(
-                column(
-                    "_upto_\(conflict.name)",
-                    "\(before) + case when _kind_\(conflict.name) > 0 then 1 else 0 end"))
+            columns.append(wrong(conflict))
+            columns.append(upTo(conflict, before))
             before = "_upto_\(conflict.name)"
         }
         if !conflicted.isEmpty { columns.append(column("_conflicts", before)) }
@@ -304,6 +340,39 @@ private struct EntityTable {
             columns.append(reference("_second_\(source.draft.name)", to: source.tableName, ask("_again", number)))
         }
         return columns
+    }
+
+    /// What the odd source has in place of a column's truth, of entities that sources disagree on; all its records have it.
+    private func wrong(_ conflict: Conflicted) -> ColumnDraft {
+        let branches = conflict.kinds.map { kind in
+            SyntaxBranch(
+                condition: parsed("_kind_\(conflict.name) = \(kind.number)").node, value: kind.draft.value.node)
+        }
+        // The scalar is that of the first kind, for what is wrong in its value.
+        let scalar = conflict.kinds[0].draft.value.scalar
+        var made = column("_wrong_\(conflict.name)", "0")
+        made.generator = .value(
+            SourceExpression(
+                node: match(branches, otherwise: parsed(conflict.name).node, scalar), scalar: scalar))
+        made.typeOf = draft.columns.firstIndex { $0.name == conflict.name }.map { ColumnID(table: table, column: $0) }
+        return made
+    }
+
+    /// How many of the columns up to this one are in conflict: a value that came out like the truth is no conflict.
+    private func upTo(_ conflict: Conflicted, _ before: String) -> ColumnDraft {
+        let (truth, wrong) = (conflict.name, "_wrong_\(conflict.name)")
+        let isConflict = SyntaxBranch(
+            condition: parsed("_kind_\(conflict.name) > 0").node,
+            value: parsed(
+                "case when \(wrong) = \(truth) or \(wrong) is null and \(truth) is null then 0 else 1 end"
+            ).node, isRare: true)
+        var made = column("_upto_\(conflict.name)", "0")
+        let scalar = conflict.kinds[0].draft.value.scalar
+        let own = match([isConflict], otherwise: parsed("0").node, scalar)
+        let node = SyntaxNode(
+            kind: .binary(.add, parsed(before).node, own), range: own.range, depth: own.depth + 1)
+        made.generator = .value(SourceExpression(node: node, scalar: scalar))
+        return made
     }
 
     /// Gives a source's table what it needs, and has its columns read what the source believes.
@@ -316,24 +385,16 @@ private struct EntityTable {
         records.columns.append(reference("entity", to: name, ask("_entity", number)))
         for conflict in conflicted where believed.contains(conflict.name) {
             guard let place = draft.columns.firstIndex(where: { $0.name == conflict.name }) else { continue }
-            let branches = conflict.kinds.map { kind in
-                SyntaxBranch(
-                    condition: parsed(
-                        "entity._kind_\(conflict.name) = \(kind.number) and entity._odd_\(conflict.name) = \(number)"
-                    ).node,
-                    value: kind.draft.value.node.mappingNames { names in
-                        [Name(text: "entity", range: names[0].range)] + names
-                    })
-            }
-            let truth = parsed("entity.\(conflict.name)").node
-            // The scalar is that of the first kind, for what is wrong in its value.
-            let scalar = conflict.kinds[0].draft.value.scalar
-            let odd = match(branches, otherwise: truth, scalar)
+            let truth = parsed("entity.\(conflict.name)")
             let isDisputed = SyntaxBranch(
-                condition: parsed("entity._kind_\(conflict.name) > 0").node, value: odd, isRare: true)
+                condition: parsed("entity._kind_\(conflict.name) > 0").node,
+                value: parsed(
+                    "case when entity._odd_\(conflict.name) = \(number) then entity._wrong_\(conflict.name) else entity.\(conflict.name) end"
+                ).node, isRare: true)
             var column = column("_is_\(conflict.name)", "0")
             column.generator = .value(
-                SourceExpression(node: match([isDisputed], otherwise: truth, scalar), scalar: scalar))
+                SourceExpression(
+                    node: match([isDisputed], otherwise: truth.node, truth.scalar), scalar: truth.scalar))
             column.typeOf = ColumnID(table: table, column: place)
             records.columns.append(column)
         }
@@ -474,7 +535,7 @@ private struct EntityTable {
     }
 
     /// A business rule, whose names lead from a source to what it believes, or to a column of its table.
-    private func rule(_ expression: SourceExpression) -> SourceExpression {
+    private func rule(_ expression: SourceExpression, _ plan: PlanDraft) -> SourceExpression {
         let node = expression.node.mappingNames { names in
             guard let source = list.first(where: { $0.draft.name == names[0].text }) else {
                 diagnostics.report(
@@ -488,7 +549,18 @@ private struct EntityTable {
             guard names.count == 2, draft.columns.contains(where: { $0.name == names[1].text }) else {
                 return head + names.dropFirst()
             }
-            if conflicted.contains(where: { $0.name == names[1].text }), source.columns.contains(names[1].text) {
+            guard source.columns.contains(names[1].text) else {
+                // What a source does not have is not its truth, either; a column of its table may have that name.
+                if plan.tables[source.table].columns.contains(where: { $0.name == names[1].text }) {
+                    return head + names.dropFirst()
+                }
+                diagnostics.report(
+                    "source '\(source.draft.name)' has no '\(names[1].text.prefix(80))': none of its columns reads it",
+                    at: Place(offset: expression.scalar.offset, length: 1),
+                    hint: didYouMean(names[1].text, in: source.columns.sorted()))
+                return names
+            }
+            if conflicted.contains(where: { $0.name == names[1].text }) {
                 return head + [Name(text: "_is_\(names[1].text)", range: names[1].range)]
             }
             return head + [Name(text: "entity", range: range), names[1]]
