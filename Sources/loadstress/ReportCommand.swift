@@ -67,7 +67,8 @@ struct ReportCommand: ParsableCommand {
         guard !shown.isEmpty else { return }
         var rows = [["column", "declared", "", "of", "declared", "achieved", "p", "verdict"]]
         for outcome in shown {
-            let name = outcome.table == table.table ? outcome.column : "\(outcome.table).\(outcome.column)"
+            let column = columnText(outcome.column)
+            let name = outcome.table == table.table ? column : "\(outcome.table).\(column)"
             let least = outcome.tests.map(\.probability).min()
             let measures = outcome.measures.prefix(missed ? 64 : 12)
             rows.append([
@@ -89,6 +90,15 @@ struct ReportCommand: ParsableCommand {
         printTable(rows, rightAligned: [3, 4, 5, 6])
         print("")
     }
+}
+
+/// What a column is called: those that follow from sources by what they are.
+private func columnText(_ name: String) -> String {
+    for (prefix, text) in [("_kind_", "conflict in "), ("_wrong_", "other "), ("_odd_", "odd source of ")]
+    where name.hasPrefix(prefix) {
+        return text + name.dropFirst(prefix.count)
+    }
+    return name
 }
 
 /// How many declarations have each verdict.

@@ -64,13 +64,16 @@ private struct EntityTable {
     /// A column that sources disagree on.
     struct Conflicted {
         var name: String
-        /// The kinds of conflict, by their numbers from 1.
-        var kinds: [(number: Int, draft: ConflictDraft)]
+        /// The kinds of conflict.
+        var kinds: [ConflictDraft]
         /// The sources that have the column.
         var sources: SourceSet
         /// The chance of each kind.
         var chances: [Double]
     }
+
+    /// What a column's kind of conflict is where it has none: no kind has such a name.
+    private let noConflict = "'no conflict'"
 
     private let table: Int
     private let name: String
@@ -167,7 +170,7 @@ private struct EntityTable {
         _ draft: TableDraft, _ sources: SourcesDraft, _ list: [Source], _ diagnostics: Diagnostics
     ) -> [Conflicted]? {
         var all: [Conflicted] = []
-        for (place, conflict) in sources.conflicts.enumerated() {
+        for conflict in sources.conflicts {
             let name = conflict.column.name
             guard let column = draft.columns.first(where: { $0.name == name }) else {
                 diagnostics.report(
@@ -197,9 +200,9 @@ private struct EntityTable {
                 continue
             }
             if let known = all.firstIndex(where: { $0.name == name }) {
-                all[known].kinds.append((place + 1, conflict))
+                all[known].kinds.append(conflict)
             } else {
-                all.append(Conflicted(name: name, kinds: [(place + 1, conflict)], sources: mask, chances: []))
+                all.append(Conflicted(name: name, kinds: [conflict], sources: mask, chances: []))
             }
         }
         for rule in sources.rules where !draft.columns.contains(where: { $0.name == rule.column.name && !$0.isHidden })
@@ -222,7 +225,7 @@ private struct EntityTable {
         guard !columns.isEmpty, let regions = sources.nominalRegions else { return columns }
         let overlaps = regions.filter { $0.sources.nonzeroBitCount > 1 }
         let known = Double(overlaps.reduce(0) { $0 + $1.count })
-        let total = columns.flatMap(\.kinds).reduce(0) { $0 + $1.draft.weight }
+        let total = columns.flatMap(\.kinds).reduce(0) { $0 + $1.weight }
         /// Of the entities that several sources know, the share of which several have the column.
         let shares = columns.map { column in
             overlaps.reduce(0) {
@@ -232,12 +235,12 @@ private struct EntityTable {
         for (column, share) in zip(columns, shares) where share == 0 {
             diagnostics.report(
                 "no entity is known to two sources that have '\(column.name)': none of them can differ in it",
-                at: column.kinds[0].draft.column.place)
+                at: column.kinds[0].column.place)
         }
         guard diagnostics.isEmpty else { return nil }
         // What each has for a rate of 1: a chance is as many times that.
         let steps = zip(columns, shares).map { column, share in
-            column.kinds.reduce(0) { $0 + $1.draft.weight } / total / share
+            column.kinds.reduce(0) { $0 + $1.weight } / total / share
         }
         func rate(_ factor: Double) -> Double {
             overlaps.reduce(0) { sum, region in
@@ -260,7 +263,7 @@ private struct EntityTable {
         }
         return zip(columns, shares).map { column, share in
             var column = column
-            column.chances = column.kinds.map { min(1, $0.draft.weight / total / share * low) }
+            column.chances = column.kinds.map { min(1, $0.weight / total / share * low) }
             return column
         }
     }
@@ -322,11 +325,11 @@ private struct EntityTable {
         var before = "0"
         for conflict in conflicted {
             let none = max(0, 1 - conflict.chances.reduce(0, +))
-            let choices = zip(conflict.kinds, conflict.chances).map { "\($0.number), \(decimalText($1))" }
+            let choices = zip(conflict.kinds, conflict.chances).map { "\(quoted($0.name)), \(decimalText($1))" }
             columns.append(
                 column(
                     "_kind_\(conflict.name)",
-                    "case when \(ask("_known", Int(conflict.sources))) > 1 then choose(0, \(decimalText(none)), \(choices.joined(separator: ", "))) else 0 end"
+                    "case when \(ask("_known", Int(conflict.sources))) > 1 then choose(\(noConflict), \(decimalText(none)), \(choices.joined(separator: ", "))) else \(noConflict) end"
                 ))
             columns.append(column("_odd_\(conflict.name)", ask("_odd", Int(conflict.sources))))
             columns.append(wrong(conflict))
@@ -346,10 +349,10 @@ private struct EntityTable {
     private func wrong(_ conflict: Conflicted) -> ColumnDraft {
         let branches = conflict.kinds.map { kind in
             SyntaxBranch(
-                condition: parsed("_kind_\(conflict.name) = \(kind.number)").node, value: kind.draft.value.node)
+                condition: parsed("_kind_\(conflict.name) = \(quoted(kind.name))").node, value: kind.value.node)
         }
         // The scalar is that of the first kind, for what is wrong in its value.
-        let scalar = conflict.kinds[0].draft.value.scalar
+        let scalar = conflict.kinds[0].value.scalar
         var made = column("_wrong_\(conflict.name)", "0")
         made.generator = .value(
             SourceExpression(
@@ -362,12 +365,12 @@ private struct EntityTable {
     private func upTo(_ conflict: Conflicted, _ before: String) -> ColumnDraft {
         let (truth, wrong) = (conflict.name, "_wrong_\(conflict.name)")
         let isConflict = SyntaxBranch(
-            condition: parsed("_kind_\(conflict.name) > 0").node,
+            condition: parsed("_kind_\(conflict.name) <> \(noConflict)").node,
             value: parsed(
                 "case when \(wrong) = \(truth) or \(wrong) is null and \(truth) is null then 0 else 1 end"
             ).node, isRare: true)
         var made = column("_upto_\(conflict.name)", "0")
-        let scalar = conflict.kinds[0].draft.value.scalar
+        let scalar = conflict.kinds[0].value.scalar
         let own = match([isConflict], otherwise: parsed("0").node, scalar)
         let node = SyntaxNode(
             kind: .binary(.add, parsed(before).node, own), range: own.range, depth: own.depth + 1)
@@ -387,7 +390,7 @@ private struct EntityTable {
             guard let place = draft.columns.firstIndex(where: { $0.name == conflict.name }) else { continue }
             let truth = parsed("entity.\(conflict.name)")
             let isDisputed = SyntaxBranch(
-                condition: parsed("entity._kind_\(conflict.name) > 0").node,
+                condition: parsed("entity._kind_\(conflict.name) <> \(noConflict)").node,
                 value: parsed(
                     "case when entity._odd_\(conflict.name) = \(number) then entity._wrong_\(conflict.name) else entity.\(conflict.name) end"
                 ).node, isRare: true)
@@ -440,11 +443,7 @@ private struct EntityTable {
             return made
         }
         table.columns.append(byField("field", isRare: false) { quoted($0.name) })
-        table.columns.append(
-            byField("kind", isRare: false) { conflict in
-                let branches = conflict.kinds.map { "when \($0.number) then \(quoted($0.draft.name))" }
-                return "case \(key)._kind_\(conflict.name) \(branches.joined(separator: " ")) end"
-            })
+        table.columns.append(byField("kind", isRare: false) { "\(key)._kind_\($0.name)" })
         table.columns.append(
             byField("source") { conflict in
                 let branches = list.enumerated().map { "when \($0) then \(quoted($1.draft.name))" }
@@ -529,7 +528,7 @@ private struct EntityTable {
     private func resolution(of column: String, disputed: String, agreed: String) -> SourceExpression {
         let (disputed, agreed) = (parsed(disputed), parsed(agreed))
         let branch = SyntaxBranch(
-            condition: parsed("\(key)._kind_\(column) > 0").node, value: disputed.node, isRare: true)
+            condition: parsed("\(key)._kind_\(column) <> \(noConflict)").node, value: disputed.node, isRare: true)
         return SourceExpression(
             node: match([branch], otherwise: agreed.node, disputed.scalar), scalar: disputed.scalar)
     }
