@@ -1,12 +1,14 @@
 /// Other spellings of a person's or company's name, as another source would have it.
+///
+/// A person's name has the given name first, or the last name first and a comma behind it: `John Smith` or `Smith, John`.
 public enum NameVariant {
     /// A way in which names differ.
     public enum Kind: String, CaseIterable, Sendable {
-        /// `John Smith` is `J. Smith`.
+        /// `John Smith` is `J. Smith`, and `Smith, John Paul` `Smith, J. P.`.
         case initial
         /// `John Smith` is `Smith, John`.
         case lastFirst = "last_first"
-        /// `John Smith` is `Smith John`.
+        /// `John Smith` is `Smith John`, and `Smith, John` `John Smith`.
         case swapped
         /// `William Smith` is `Bill Smith`, and `Bill Smith` `William Smith`.
         case nickname
@@ -16,18 +18,24 @@ public enum NameVariant {
         case letters
         /// A slip of the fingers: see `TypingSlip`.
         case slip
-        /// `John Smith` is `JOHN SMITH`.
+        /// `José Smith` is `JOSÉ SMITH`.
         case capitals
-        /// `Acme Inc.` is `Acme Incorporated`, `Acme, Inc` or `Acme`; a name without a legal form gets one.
+        /// `Acme Inc.` is `Acme Incorporated`, `Acme, Inc.` or `Acme`; a name without a legal form gets one.
         case company
     }
 
     /// Bytes that a name grows by at most.
     public static let growthMax = 16
 
+    /// Ways in which persons' names differ, and those in which companies' do: names that end in a legal form.
+    private static let personKinds = Kind.allCases.filter { $0 != .company }
+    private static let companyKinds: [Kind] = [.plain, .letters, .slip, .capitals, .company]
+
     /// The name in one of the given ways, chosen by 64 random bits among those that change it; with a slip of the fingers where none
-    /// does. O(bytes).
+    /// does. Without ways, in one of those that fit the name: no person's name gets a legal form, and no company's is taken for a
+    /// person's. O(bytes).
     public static func variant(_ name: [UInt8], kinds: [Kind], bits: UInt64) -> [UInt8] {
+        let kinds = kinds.isEmpty ? LegalForms.form(of: name) == nil ? personKinds : companyKinds : kinds
         var found: [[UInt8]] = []
         for kind in kinds {
             let other = apply(kind, to: name, bits: bits)
@@ -37,10 +45,10 @@ public enum NameVariant {
         return found[Int((UInt64(found.count) * (bits >> 32)) >> 32)]
     }
 
-    /// The name with all words but the first before a comma, and the first behind it: `John Smith` is `Smith, John`; a single word as
-    /// it is. O(bytes).
+    /// The name with all words but the first before a comma, and the first behind it: `John Smith` is `Smith, John`; a single word, and
+    /// a name whose last name is first already, as it is. O(bytes).
     public static func lastFirst(_ name: [UInt8]) -> [UInt8] {
-        guard let (first, last) = parts(name) else { return name }
+        guard lastFirstParts(name) == nil, let (first, last) = parts(name) else { return name }
         return last + [0x2C, 0x20] + first
     }
 
@@ -74,13 +82,20 @@ public enum NameVariant {
     private static func apply(_ kind: Kind, to name: [UInt8], bits: UInt64) -> [UInt8]? {
         switch kind {
         case .initial:
+            if let (last, given) = lastFirstParts(name) { return last + [0x2C, 0x20] + initials(name[given...]) }
             guard let (first, last) = parts(name), characterEnd(first) < first.count else { return nil }
             return first[..<characterEnd(first)] + [0x2E, 0x20] + last
         case .lastFirst: return name.contains(0x2C) ? nil : lastFirst(name)
         case .swapped:
-            guard let (first, last) = parts(name) else { return nil }
+            if let (last, given) = lastFirstParts(name) { return name[given...] + [0x20] + last }
+            guard !name.contains(0x2C), let (first, last) = parts(name) else { return nil }
             return last + [0x20] + first
         case .nickname:
+            if let (_, given) = lastFirstParts(name) {
+                let first = name[given...].prefix { $0 != 0x20 }
+                guard let other = Nicknames.other(for: Array(first), bits: bits) else { return nil }
+                return name[..<given] + other + name[first.endIndex...]
+            }
             let first = parts(name)?.first ?? name
             guard let other = Nicknames.other(for: first, bits: bits) else { return nil }
             return other + name[first.count...]
@@ -97,8 +112,8 @@ public enum NameVariant {
             out[place + 1] = name[place] & ~0x20 | name[place + 1] & 0x20
             return out
         case .slip: return TypingSlip.slip(name, bits: bits)
-        case .capitals: return name.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
-        case .company: return LegalForms.other(for: name, bits: bits)
+        case .capitals: return Capitals.of(name)
+        case .company: return name.allSatisfy { $0 == 0x20 } ? nil : LegalForms.other(for: name, bits: bits)
         }
     }
 
@@ -106,6 +121,36 @@ public enum NameVariant {
     private static func parts(_ name: [UInt8]) -> (first: [UInt8], last: [UInt8])? {
         guard let space = name.firstIndex(of: 0x20), space > 0, space + 1 < name.count else { return nil }
         return (Array(name[..<space]), Array(name[(space + 1)...]))
+    }
+
+    /// The last name, and where the given names begin, of a name with a comma between them; nil for any other, such as `Acme, Inc.` and
+    /// `John Smith, Jr.`.
+    private static func lastFirstParts(_ name: [UInt8]) -> (last: [UInt8], given: Int)? {
+        guard let comma = name.firstIndex(of: 0x2C), comma > 0, name.lastIndex(of: 0x2C) == comma,
+            let given = name[(comma + 1)...].firstIndex(where: { $0 != 0x20 }),
+            !suffixes.contains(Array(name[given...])), LegalForms.form(of: name) == nil
+        else { return nil }
+        return (Array(name[..<comma]), given)
+    }
+
+    /// What stands behind a name and a comma and is no name.
+    private static let suffixes = Set(
+        ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "MD", "M.D.", "PhD", "Ph.D.", "Esq.", "Esq"].map {
+            Array($0.utf8)
+        })
+
+    /// Given names by their first letters: `John Paul` is `J. P.`; a word in lower case behind the first, such as `de`, stays.
+    private static func initials(_ given: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        for word in given.split(separator: 0x20) {
+            if out.isEmpty || !(0x61...0x7A).contains(word[word.startIndex]) {
+                let letter = word.prefix(characterEnd(Array(word)))
+                out += letter + [0x2E, 0x20]
+            } else {
+                out += word + [0x20]
+            }
+        }
+        return out.dropLast()
     }
 
     /// The end of the first character of a text that is not empty.
@@ -131,15 +176,20 @@ enum LegalForms {
     ]
     private static let endings: [[[UInt8]]] = groups.map { $0.map { Array($0.utf8) } }
 
-    /// The name with another spelling of its legal form, or without it; with one where it has none.
-    static func other(for name: [UInt8], bits: UInt64) -> [UInt8] {
+    /// The legal form that a name ends in: its group, and the bytes of its spelling, the longest that fits; nil if it ends in none.
+    static func form(of name: [UInt8]) -> (group: Int, count: Int)? {
         var best: (group: Int, count: Int)?
         for (number, group) in endings.enumerated() {
             for ending in group where name.count > ending.count && name.suffix(ending.count).elementsEqual(ending) {
                 if ending.count > best?.count ?? 0 { best = (number, ending.count) }
             }
         }
-        guard let best else { return name + endings[Int((3 * (bits & 0xFFFF_FFFF)) >> 32)][0] }
+        return best
+    }
+
+    /// The name with another spelling of its legal form, or without it; with one where it has none.
+    static func other(for name: [UInt8], bits: UInt64) -> [UInt8] {
+        guard let best = form(of: name) else { return name + endings[Int((3 * (bits & 0xFFFF_FFFF)) >> 32)][0] }
         let body = Array(name.dropLast(best.count))
         var others = endings[best.group].map { body + $0 }.filter { $0 != name }
         others.append(body)

@@ -1,7 +1,7 @@
 import Codes
 
 extension ColumnChecker {
-    /// Another spelling of a name, in one of the ways that are named, or of all.
+    /// Another spelling of a name, in one of the ways that are named, or of those that fit it.
     func variant(_ operands: [Operand], _ name: String) -> Expression? {
         guard require(operands[0], name, "text", { $0 == .text }) else { return nil }
         var kinds: [NameVariant.Kind] = []
@@ -10,9 +10,7 @@ extension ColumnChecker {
             kinds.append(kind)
         }
         let text = Conversion.widen(operands[0], to: .text)
-        return Expression(
-            .random(.variant(text, kinds.isEmpty ? NameVariant.Kind.allCases : kinds), draw()), type: .text,
-            isNullable: text.isNullable)
+        return Expression(.random(.variant(text, kinds), draw()), type: .text, isNullable: text.isNullable)
     }
 
     /// An amount as text in a style.

@@ -26,7 +26,8 @@ public indirect enum RandomValue: Hashable, Sendable {
     case patternOf(Expression)
     /// A text with a slip of the fingers in it: see `TypingSlip`.
     case typo(Expression)
-    /// Another spelling of a text that is a name, in one of some ways: see `NameVariant`. One draw.
+    /// Another spelling of a text that is a name, in one of some ways, or without ways of those that fit it: see `NameVariant`. One
+    /// draw.
     case variant(Expression, [NameVariant.Kind])
     /// Words of a vocabulary, as many as wanted.
     case prose(Prose)
