@@ -45,8 +45,9 @@ public enum NameVariant {
         return found[Int((UInt64(found.count) * (bits >> 32)) >> 32)]
     }
 
-    /// The name with all words but the first before a comma, and the first behind it: `John Smith` is `Smith, John`; a single word, and
-    /// a name whose last name is first already, as it is. O(bytes).
+    /// The name with its last name before a comma, and the given names behind it: `John Smith` is `Smith, John`; a single word, and a name
+    /// whose last name is first already, as it is. The last name is the last word, with words in lower case before it: of
+    /// `Ana de la Cruz` it is `de la Cruz`. O(bytes).
     public static func lastFirst(_ name: [UInt8]) -> [UInt8] {
         guard lastFirstParts(name) == nil, let (first, last) = parts(name) else { return name }
         return last + [0x2C, 0x20] + first
@@ -84,7 +85,7 @@ public enum NameVariant {
         case .initial:
             if let (last, given) = lastFirstParts(name) { return last + [0x2C, 0x20] + initials(name[given...]) }
             guard let (first, last) = parts(name), characterEnd(first) < first.count else { return nil }
-            return first[..<characterEnd(first)] + [0x2E, 0x20] + last
+            return initials(first[...]) + [0x20] + last
         case .lastFirst: return name.contains(0x2C) ? nil : lastFirst(name)
         case .swapped:
             if let (last, given) = lastFirstParts(name) { return name[given...] + [0x20] + last }
@@ -96,7 +97,7 @@ public enum NameVariant {
                 guard let other = Nicknames.other(for: Array(first), bits: bits) else { return nil }
                 return name[..<given] + other + name[first.endIndex...]
             }
-            let first = parts(name)?.first ?? name
+            let first = Array(name.prefix { $0 != 0x20 })
             guard let other = Nicknames.other(for: first, bits: bits) else { return nil }
             return other + name[first.count...]
         case .plain: return plain(name)
@@ -117,10 +118,20 @@ public enum NameVariant {
         }
     }
 
-    /// The first word and what follows it; nil for a single word.
+    /// The given names and the last name, which is the last word, with words in lower case before it, and what stands behind a name, such
+    /// as `Jr.`; nil for a single word.
     private static func parts(_ name: [UInt8]) -> (first: [UInt8], last: [UInt8])? {
-        guard let space = name.firstIndex(of: 0x20), space > 0, space + 1 < name.count else { return nil }
-        return (Array(name[..<space]), Array(name[(space + 1)...]))
+        let words = name.split(separator: 0x20)
+        guard words.count > 1 else { return nil }
+        var end = words.count - 1
+        while end > 1, suffixes.contains(Array(words[end])) { end -= 1 }
+        var last = words[end].startIndex
+        for word in words[1..<max(1, end)].reversed() {
+            guard (0x61...0x7A).contains(name[word.startIndex]) else { break }
+            last = word.startIndex
+        }
+        let first = words.last { $0.endIndex <= last }?.endIndex ?? last
+        return (Array(name[words[0].startIndex..<first]), Array(name[last...]))
     }
 
     /// The last name, and where the given names begin, of a name with a comma between them; nil for any other, such as `Acme, Inc.` and
@@ -145,7 +156,8 @@ public enum NameVariant {
         for word in given.split(separator: 0x20) {
             if out.isEmpty || !(0x61...0x7A).contains(word[word.startIndex]) {
                 let letter = word.prefix(characterEnd(Array(word)))
-                out += letter + [0x2E, 0x20]
+                // A letter alone stays as it is, so that no name grows.
+                out += letter.count < word.count ? letter + [0x2E, 0x20] : letter + [0x20]
             } else {
                 out += word + [0x20]
             }

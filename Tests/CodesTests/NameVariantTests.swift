@@ -10,7 +10,8 @@ private func variant(_ name: String, _ kind: NameVariant.Kind, bits: UInt64 = 0)
     @Test(
         arguments: [
             ("John Smith", .initial, "J. Smith"), ("Óscar de la Cruz", .initial, "Ó. de la Cruz"),
-            ("John Smith", .lastFirst, "Smith, John"), ("Ana María Cruz", .lastFirst, "María Cruz, Ana"),
+            ("John Smith", .lastFirst, "Smith, John"), ("Ana María Cruz", .lastFirst, "Cruz, Ana María"),
+            ("María del Carmen de la Cruz", .lastFirst, "de la Cruz, María del Carmen"),
             ("John Smith", .swapped, "Smith John"), ("José Núñez", .plain, "Jose Nunez"),
             ("John Smith", .capitals, "JOHN SMITH"), ("William Cox", .nickname, "Bill Cox"),
             ("Bill Cox", .nickname, "William Cox"), ("Elizabeth", .nickname, "Liz"),
@@ -28,7 +29,9 @@ private func variant(_ name: String, _ kind: NameVariant.Kind, bits: UInt64 = 0)
             ("Prieto, José Luis", .initial, "Prieto, J. L."), ("Prieto, José Luis", .swapped, "José Luis Prieto"),
             ("Cruz, Óscar de la", .initial, "Cruz, Ó. de la"), ("de la Cruz,Óscar", .initial, "de la Cruz, Ó."),
             ("Smith, J. Paul", .initial, "Smith, J. P."), ("Núñez, José", .capitals, "NÚÑEZ, JOSÉ"),
-            ("José Luis Prieto", .initial, "J. Luis Prieto"), ("José Luis Prieto", .swapped, "Luis Prieto José"),
+            ("José Luis Prieto", .initial, "J. L. Prieto"), ("José Luis Prieto", .swapped, "Prieto José Luis"),
+            ("John Paul Smith Jr.", .initial, "J. P. Smith Jr."), ("María del Mar Gil", .initial, "M. del M. Gil"),
+            ("A B C Smith", .swapped, "Smith A B C"),
             ("John Smith, Jr.", .initial, "J. Smith, Jr."), ("William Smith, Jr.", .nickname, "Bill Smith, Jr."),
             ("Acme, Inc.", .initial, "A. Inc."),
         ] as [(String, NameVariant.Kind, String)])
@@ -161,6 +164,7 @@ private func variant(_ name: String, _ kind: NameVariant.Kind, bits: UInt64 = 0)
         }
         #expect(last("John Smith") == "Smith, John" && last("Cher") == "Cher" && last("") == "")
         #expect(last("Smith, John") == "Smith, John" && last("John Smith, Jr.") == "Smith, Jr., John")
+        #expect(last("Vincent van der Berg") == "van der Berg, Vincent" && last("van Berg") == "Berg, van")
     }
 }
 

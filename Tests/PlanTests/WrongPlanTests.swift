@@ -270,7 +270,7 @@ private let wrongSources: [WrongPlan] = [
     ),
     (
         disagreeing(two + ", conflicts: {rate: 0.5, kinds: {d: {in: r, value: '1'}}}"), 5, 98,
-        "sources do not disagree on 'r': it is a key or a reference",
+        "sources do not disagree on 'r': it is a key, a reference or a pick",
         "give the table a column for a value of the row that it leads to"
     ),
     (
@@ -285,6 +285,11 @@ private let wrongSources: [WrongPlan] = [
     (
         disagreeing(two + ", rules: {s: c.s}"), 5, 70,
         "a rule reads what sources have, as SOURCE.COLUMN: 'c' is no source", "did you mean 'a'?"
+    ),
+    (
+        disagreeing(two + ", rules: {s: \"case when chance(0.5) then a.s else b.s end\"}"), 5, 67,
+        "nothing is drawn in a rule",
+        "give a source's table a column that draws; it may be hidden"
     ),
     (
         disagreeing(two + ", rules: {s: b.s}", b: "x: 1"), 5, 70, "source 'b' has no 's': none of its columns reads it",

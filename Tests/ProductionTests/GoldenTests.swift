@@ -23,16 +23,16 @@ private let academics = [
 ]
 
 private let conflicts = [
-    "customers": "09de191537b7cfb93b2177b93e72e10d",
-    "crm_accounts": "d9ad487574309b076219ab1d6383e3d3",
-    "erp_partners": "10a87726f96185c057805fda1cc8ef81",
-    "web_users": "eb790eb0bf46a8d49b176fd0a66fe8b8",
-    "customers_crosswalk": "07aa930955a8850a9931e18ecb3b8f6a",
-    "customers_conflicts": "8946efcaa6c0c793803bed55a7819bda",
-    "customers_latest": "654575454918a5214245bcf841e04a8d",
-    "customers_quality": "15a640c34c84adbf90a48ec57573b245",
-    "customers_majority": "93be01d4d6635144be5d3623abfd09a6",
-    "customers_rules": "754f9ce2feaf4b2ce724b9ae6bf8197d",
+    "customers": "7bd76fb2de9ad0d0c52047390f455f35",
+    "crm_accounts": "6d268ec60d92db903af7d6d2bbab6148",
+    "erp_partners": "ab404398c007ba596bf3329e7b3851b4",
+    "web_users": "090fbed7fa7c7eccc5ac144a8dbf3d8b",
+    "customers_crosswalk": "0bf0e17cfad9cb2702cc431e08f278df",
+    "customers_conflicts": "b65bf2bc35f31d0d51bee443f12daba5",
+    "customers_latest": "e51d09579256b032dec76575e3e0c2d2",
+    "customers_quality": "4c4de974515b737aedbc731bab6849b1",
+    "customers_majority": "dbcd09f8486da1aa89a2184e22b6b996",
+    "customers_rules": "9ea74d45352ea67f572e78937a34d859",
 ]
 
 @Test(arguments: [

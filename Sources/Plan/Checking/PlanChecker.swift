@@ -102,6 +102,7 @@ final class PlanChecker {
             if draft.tables[id.table].isDerived && !diagnostics.isEmpty { continue }
             check(id, dependencies[id.table][id.column])
             checkMeasure(id)
+            checkRule(id)
         }
         let keys = draft.tables.indices.map { diagnostics.isEmpty ? compositeKey(of: $0) : nil }
         // What a column that is wrong has behind it is not known.
@@ -136,6 +137,21 @@ final class PlanChecker {
             diagnostics.report(
                 "quality is a number: '\(name)' of table '\(draft.tables[id.table].name)' is \(type)",
                 at: quality.place)
+        }
+    }
+
+    /// Checks that what a business rule comes to follows from what sources have.
+    private func checkRule(_ id: ColumnID) {
+        let table = draft.tables[id.table]
+        guard table.isDerived, !isCount(id), let column = resolved[id.table][id.column],
+            let entities = draft.tables.first(where: { $0.sources != nil && table.name == "\($0.name)_rules" }),
+            let rule = entities.sources?.rules.first(where: { $0.column.name == column.name })
+        else { return }
+        let isDrawn = column.expression.contains { if case .random = $0 { true } else { false } }
+        if isDrawn {
+            diagnostics.report(
+                "nothing is drawn in a rule", at: rule.column.place,
+                hint: "give a source's table a column that draws; it may be hidden")
         }
     }
 

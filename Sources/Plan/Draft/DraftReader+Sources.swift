@@ -66,10 +66,11 @@ extension DraftReader {
             case .overlap:
                 sawOverlap = true
                 source.overlap = number(entry.value, "overlap is a share of 0 to 1") { (0...1).contains($0) } ?? 0
-            case .size: source.size = number(entry.value, "size is above 0") { $0 > 0 && $0 <= 1e9 } ?? 1
+            case .size:
+                source.size = number(entry.value, "size is above 0 and at most 1e9") { $0 > 0 && $0 <= 1e9 } ?? 1
             case .repeats:
                 source.repeats = number(entry.value, "repeats is a share of 0 to 1") { (0...1).contains($0) } ?? 0
-            case .odds: source.odds = number(entry.value, "odds is 0 or more") { $0 >= 0 && $0 <= 1e9 } ?? 1
+            case .odds: source.odds = number(entry.value, "odds is 0 to 1e9") { $0 >= 0 && $0 <= 1e9 } ?? 1
             case .updated: source.updated = named(entry.value, "updated")
             case .quality: source.quality = named(entry.value, "quality")
             case nil:
@@ -171,7 +172,7 @@ extension DraftReader {
         for entry in entries {
             switch ConflictKey(rawValue: entry.key.text) {
             case .in: column = named(entry.value, "in")
-            case .weight: weight = number(entry.value, "weight is above 0") { $0 > 0 && $0 <= 1e9 } ?? 1
+            case .weight: weight = number(entry.value, "weight is above 0 and at most 1e9") { $0 > 0 && $0 <= 1e9 } ?? 1
             case .value:
                 guard let read = expression(entry.value, "value") else { return nil }
                 value = read

@@ -181,7 +181,8 @@ private struct EntityTable {
             switch column.generator {
             case .key, .reference:
                 diagnostics.report(
-                    "sources do not disagree on '\(name)': it is a key or a reference", at: conflict.column.place,
+                    "sources do not disagree on '\(name)': it is a key, a reference or a pick",
+                    at: conflict.column.place,
                     hint: "give the table a column for a value of the row that it leads to")
                 continue
             default: break
