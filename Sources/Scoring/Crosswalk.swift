@@ -37,6 +37,14 @@ public struct Crosswalk {
     /// How many records there are.
     public var recordCount: Int { entityOfRecord.count }
 
+    /// The sources' names.
+    public var sourceNames: [String] { sources.map { String(decoding: $0, as: UTF8.self) } }
+
+    /// Throws if there are more or fewer records than there should be.
+    public func expect(recordCount wanted: Int64) throws(CrosswalkError) {
+        guard Int64(recordCount) == wanted else { throw CrosswalkError(found: Int64(recordCount), wanted: wanted) }
+    }
+
     /// The key of the entity that a record is of; nil for a record that no source has.
     public func entity(source: [UInt8], key: [UInt8]) -> [UInt8]? {
         record(source: source, key: key).map { Array(entities[entityOfRecord[Int($0)]]) }
@@ -45,5 +53,18 @@ public struct Crosswalk {
     /// The number of a record; nil if no source has it.
     func record(source: [UInt8], key: [UInt8]) -> Int32? {
         sources.firstIndex(of: source).flatMap { records.number(of: [UInt8($0)] + key) }
+    }
+}
+
+/// A crosswalk that has not as many records as it should.
+public struct CrosswalkError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The records that it has.
+    public let found: Int64
+    /// Those that it should have.
+    public let wanted: Int64
+
+    /// The reason as a sentence.
+    public var description: String {
+        "the answer key is damaged: its crosswalk has \(found) records, \(found < wanted ? "fewer" : "more") than the \(wanted) of the manifest"
     }
 }

@@ -103,13 +103,19 @@ public struct FoundDefects {
     private var fieldCount = 0
 
     private mutating func takeHeader(_ fields: [CSVRecordParser.Field]) throws(FoundDefectsError) {
-        for (place, field) in fields.enumerated() {
-            let name = String(decoding: field ?? [], as: UTF8.self)
+        let names = NamedColumns.names(fields)
+        for (place, name) in names.enumerated() {
             // Other columns are of no account.
             guard let column = Column(rawValue: name) else { continue }
             guard places.updateValue(place, forKey: column) == nil else { throw .columnTwice(name) }
         }
-        let names = fields.map { String(decoding: $0 ?? [], as: UTF8.self) }
+        for name in names {
+            // A column that would be one of these but for capitals is a mistake.
+            guard let other = NamedColumns.sameButForCase(name, in: Column.allCases.map(\.rawValue)),
+                !names.contains(other)
+            else { continue }
+            throw .unknownColumn(name, nearest: other)
+        }
         guard places[.table] != nil, places[.column] != nil, places[.key] != nil || places[.line] != nil else {
             throw .noHeader(names)
         }
@@ -127,6 +133,8 @@ public struct FoundDefects {
 public enum FoundDefectsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The first record does not name the columns that are needed.
     case noHeader([String])
+    /// A column is none of those that there are, but for capitals; with the one that there is.
+    case unknownColumn(String, nearest: String)
     /// A column is there twice.
     case columnTwice(String)
     /// A record has more or fewer fields than the first.
@@ -147,6 +155,8 @@ public enum FoundDefectsError: Error, Hashable, Sendable, CustomStringConvertibl
         switch self {
         case .noHeader(let names):
             "the first record must name the columns table, key (or line) and column; it has \(names.prefix(10).map { "'\($0.prefix(40))'" }.joined(separator: ", "))"
+        case .unknownColumn(let name, let nearest):
+            "there is no column '\(name.prefix(80))': did you mean '\(nearest)'?"
         case .columnTwice(let name): "the column '\(name)' is there twice"
         case .fieldCount(let record, let found, let wanted):
             "record \(record) has \(found) fields, not \(wanted)"

@@ -70,4 +70,6 @@ public struct MatchScore: Hashable, Sendable, Codable {
     public var unknownCount: Int64
     /// The first of them, as `SOURCE KEY`.
     public var unknown: [String]
+    /// Sources that records were said to be of and that there are not: the first of them.
+    public var unknownSources: [String]
 }

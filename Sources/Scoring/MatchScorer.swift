@@ -37,6 +37,7 @@ public struct MatchScorer {
     /// Records that no source has; they are numbered behind those of the crosswalk.
     private var unknown = KeyTable()
     private var unknownNames: [String] = []
+    private var unknownSources = UnknownSources()
     /// Of each record, one that it is linked to, in the end the same for a whole cluster; itself if it is linked to none.
     private var linked: [Int32]
     /// Pairs that were given: the lower number above the higher.
@@ -107,6 +108,8 @@ public struct MatchScorer {
         {
             form = .pairs(first, firstKey, second, secondKey)
         } else {
+            try named.expectNoMistake(
+                for: ["cluster", "source", "source_key", "source_a", "key_a", "source_b", "key_b"])
             throw .noHeader(
                 wanted: "cluster, source and source_key, or source_a, key_a, source_b and key_b", found: named.names)
         }
@@ -120,6 +123,7 @@ public struct MatchScorer {
         let record = Int32(crosswalk.recordCount) + number
         if isNew {
             linked.append(record)
+            unknownSources.note(source, in: crosswalk)
             if unknownNames.count < MatchScorer.unknownMax {
                 let texts = [source.prefix(40), key.prefix(80)].map { String(decoding: $0, as: UTF8.self) }
                 unknownNames.append(texts.joined(separator: " "))
@@ -166,7 +170,8 @@ public struct MatchScorer {
             pairs: all, given: isOfPairs ? given : nil, sources: tally.sources,
             kinds: tally.kinds.filter { $0.listed > 0 }, exactEntityCount: tally.exactEntityCount,
             entityCount: Int64(clustersOfEntity.count), splitEntityCount: Int64(clustersOfEntity.count { $0 > 1 }),
-            mixedClusterCount: tally.mixedClusterCount, unknownCount: Int64(unknown.count), unknown: unknownNames)
+            mixedClusterCount: tally.mixedClusterCount, unknownCount: Int64(unknown.count), unknown: unknownNames,
+            unknownSources: unknownSources.names)
     }
 
     /// Counts what was linked; gives by entity among how many clusters its records are.

@@ -41,9 +41,34 @@ struct NamedColumns {
     let names: [String]
 
     init(_ fields: [CSVRecordParser.Field]) throws(ScoredFileError) {
-        names = fields.map { String(decoding: $0 ?? [], as: UTF8.self) }
+        names = NamedColumns.names(fields)
         for (place, name) in names.enumerated() where names[..<place].contains(name) { throw .columnTwice(name) }
     }
 
+    /// The names in the first record of a text, without a byte order mark before them.
+    static func names(_ fields: [CSVRecordParser.Field]) -> [String] {
+        fields.enumerated().map { place, field in
+            let name = field ?? []
+            let hasMark = place == 0 && name.starts(with: [0xEF, 0xBB, 0xBF])
+            return String(decoding: hasMark ? name[3...] : name[...], as: UTF8.self)
+        }
+    }
+
+    /// The one of some names that another is but for capitals; nil if it is one of them, or there is none.
+    static func sameButForCase(_ wrong: String, in names: [String]) -> String? {
+        guard !names.contains(wrong) else { return nil }
+        return names.first { $0.lowercased() == wrong.lowercased() }
+    }
+
     func place(_ name: String) -> Int? { names.firstIndex(of: name) }
+
+    /// Throws where a column is one of `known` but for capitals, or `nearest` gives one that it may be a mistake for.
+    func expectNoMistake(for known: [String], nearest: (String) -> String? = { _ in nil }) throws(ScoredFileError) {
+        for name in names {
+            if let other = NamedColumns.sameButForCase(name, in: known) { throw .unknownColumn(name, nearest: other) }
+        }
+        for name in names where !known.contains(name) {
+            if let other = nearest(name), place(other) == nil { throw .unknownColumn(name, nearest: other) }
+        }
+    }
 }

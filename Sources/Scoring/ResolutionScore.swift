@@ -75,4 +75,6 @@ public struct ResolutionScore: Hashable, Sendable, Codable {
     public var unknownCount: Int64
     /// The first of them.
     public var unknown: [String]
+    /// Sources that rows were said to be of and that there are not: the first of them.
+    public var unknownSources: [String]
 }

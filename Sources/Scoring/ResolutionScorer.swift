@@ -137,16 +137,18 @@ public struct ResolutionScorer {
 
     private mutating func takeHeader(_ fields: [CSVRecordParser.Field]) throws(ScoredFileError) {
         let named = try NamedColumns(fields)
+        let known = [key, "source", "source_key"] + columns.map(\.name)
         if let place = named.place(key) {
             rowName = .key(place)
         } else if let source = named.place("source"), let record = named.place("source_key") {
             rowName = .record(source: source, key: record)
         } else {
+            try named.expectNoMistake(for: known) { nearest($0, [key, "source", "source_key"]) }
             throw .noHeader(wanted: "\(key), or source and source_key, and some of the entities'", found: named.names)
         }
-        let known = [key, "source", "source_key"] + columns.map(\.name)
         if let other = named.names.first(where: { !known.contains($0) }) {
-            throw .unknownColumn(other, nearest: nearest(other, known))
+            let sameName = NamedColumns.sameButForCase(other, in: known)
+            throw .unknownColumn(other, nearest: sameName ?? nearest(other, known))
         }
         places = columns.map { named.place($0.name) }
         fieldCount = fields.count
@@ -199,8 +201,8 @@ public struct ResolutionScorer {
         return true
     }
 
-    /// The score of all that was taken.
-    public consuming func finish() -> ResolutionScore {
+    /// The score of all that was taken; `unknownSources` are those that rows name and that there are not.
+    public consuming func finish(unknownSources: UnknownSources = UnknownSources()) -> ResolutionScore {
         let unknown = isKnown.indices.filter { !isKnown[$0] }
         var all = ResolutionScore.Values(name: "all")
         for place in outcomes.indices where places[place] != nil {
@@ -217,6 +219,6 @@ public struct ResolutionScorer {
         return ResolutionScore(
             all: all, columns: zip(outcomes, places).filter { $1 != nil }.map(\.0), conflicts: inConflict,
             kinds: kinds.filter { $0.expected > 0 }, entityCount: entityCount, givenCount: givenCount,
-            unknownCount: Int64(unknown.count), unknown: names)
+            unknownCount: Int64(unknown.count), unknown: names, unknownSources: unknownSources.names)
     }
 }

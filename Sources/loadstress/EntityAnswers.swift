@@ -11,6 +11,8 @@ struct EntityAnswers {
     let name: String
     /// The column of their key.
     let key: String
+    /// How many records the crosswalk should have.
+    private let recordCount: Int64
     private let dataset: OpenDataset
     private let manifest: DatasetManifest
 
@@ -36,6 +38,7 @@ struct EntityAnswers {
             let key = crosswalk.columns.first
         else { throw CommandFailure("the manifest of \(dataset.name) has no columns of \(name)_crosswalk") }
         self.key = key.name
+        recordCount = crosswalk.rowCount
     }
 
     /// What a strategy expects. Throws `CommandFailure` for one that there is not.
@@ -62,10 +65,15 @@ struct EntityAnswers {
         }
     }
 
-    /// Which entity each record is of.
+    /// Which entity each record is of. Throws `CommandFailure` if it is not whole.
     func crosswalk() throws -> Crosswalk {
         var crosswalk = Crosswalk()
         try forEachRecord(of: "crosswalk") { crosswalk.take($0) }
+        do {
+            try crosswalk.expect(recordCount: recordCount)
+        } catch {
+            throw CommandFailure("\(dataset.name): \(error); 'loadstress verify' says what is wrong")
+        }
         return crosswalk
     }
 

@@ -109,7 +109,8 @@ struct ScoreCommand: ParsableCommand {
     // MARK: Records and entities
 
     private func scoreMatches(_ file: String, _ answers: EntityAnswers) throws {
-        var scorer = MatchScorer(try answers.crosswalk())
+        let crosswalk = try answers.crosswalk()
+        var scorer = MatchScorer(crosswalk)
         try answers.forEachConflict { scorer.takeConflict(entity: $0, kind: $2) }
         try readRecords(of: file) { try scorer.take($0) }
         if !scorer.hasHeader {
@@ -132,6 +133,7 @@ struct ScoreCommand: ParsableCommand {
             complain(
                 "\(grouped(score.unknownCount)) records that no source has: \(score.unknown.joined(separator: ", "))")
         }
+        tell(score.unknownSources, crosswalk)
         try write(score)
     }
 
@@ -148,8 +150,13 @@ struct ScoreCommand: ParsableCommand {
         var scorer = ResolutionScorer(key: answers.key, columns: columns) { nearestName(to: $0, in: $1) }
         // Read only where rows are named by records, which the header says.
         var crosswalk = Crosswalk()
+        var unknownSources = UnknownSources()
         try readRecords(of: file) { fields in
-            try scorer.take(fields) { source, key in crosswalk.entity(source: source, key: key) }
+            try scorer.take(fields) { source, key in
+                let entity = crosswalk.entity(source: source, key: key)
+                if entity == nil { unknownSources.note(source, in: crosswalk) }
+                return entity
+            }
             if scorer.namesRecords, crosswalk.recordCount == 0 { crosswalk = try answers.crosswalk() }
         }
         if !scorer.hasHeader {
@@ -162,7 +169,7 @@ struct ScoreCommand: ParsableCommand {
             values.remove(at: keyPlace)
             return scorer.takeExpected(key: key, values)
         }
-        let score = scorer.finish()
+        let score = scorer.finish(unknownSources: unknownSources)
         var rows = [["values", "expected", "given", "right", "wrong", "missing", "accuracy", "precision", "recall"]]
         let parts =
             [score.all] + score.columns + [score.conflicts]
@@ -183,7 +190,17 @@ struct ScoreCommand: ParsableCommand {
         if score.unknownCount > 0 {
             complain("\(grouped(score.unknownCount)) rows of no entity: \(score.unknown.joined(separator: ", "))")
         }
+        tell(score.unknownSources, crosswalk)
         try write(score)
+    }
+
+    /// Says which sources there are not, each with the nearest that there is, or with all.
+    private func tell(_ unknownSources: [String], _ crosswalk: Crosswalk) {
+        let names = crosswalk.sourceNames
+        for source in unknownSources {
+            let hint = didYouMean(source, in: names) ?? "there are \(names.joined(separator: ", "))"
+            complain("there is no source '\(source)': \(hint)")
+        }
     }
 
     /// Gives the records of a file, or of standard input, to `body`; says what is wrong with the file's name.

@@ -99,10 +99,23 @@ private func resolution(_ given: String) throws -> ResolutionScore {
     @Test func rowsMayBeNamedByARecord() throws {
         let score = try resolution("source,source_key,name\ncrm,7,Bob\ncrm,8,Ann")
         #expect(score.all.right == 1 && score.unknownCount == 1 && score.unknown == ["crm 8"])
+        #expect(score.unknownSources.isEmpty)
+    }
+
+    @Test func aByteOrderMarkIsSkipped() throws {
+        let score = try resolution("\u{FEFF}id,name\nC1,Ann")
+        #expect(score.columns.map(\.right) == [1] && score.unknownCount == 0)
+        #expect(try resolution("\u{FEFF}\"name\",id\nAnn,C1").all.right == 1)
+        // Only before all else.
+        #expect(throws: ScoredFileError.self) { try resolution("id,\u{FEFF}name\nC1,Ann") }
     }
 
     @Test(arguments: [
         ("name\nAnn", "must name the columns id"), ("id,nme\nC1,Ann", "no column 'nme': did you mean 'name'?"),
+        ("ID,name\nC1,Ann", "no column 'ID': did you mean 'id'?"),
+        ("id,NAME\nC1,Ann", "no column 'NAME': did you mean 'name'?"),
+        ("Source,source_key,name\ncrm,7,Ann", "no column 'Source': did you mean 'source'?"),
+        ("i,name\nC1,Ann", "no column 'i': did you mean 'id'?"), ("nme\nAnn", "must name the columns id"),
         ("id,id\n1,2", "there twice"),
         ("id,name\nC1", "record 1 has 1 fields"), ("id,name\n,Ann", "record 1 has no id"),
         ("id,name\nC1,Ann\nC1,Bob", "record 2: 'C1' is given twice"),
@@ -211,6 +224,44 @@ private func matches(_ linked: String) throws -> MatchScore {
         #expect(score.exactEntityCount == 2_000 && score.pairs.hits == 2_000 && score.pairs.f1 == 1)
     }
 
+    @Test func aByteOrderMarkIsSkipped() throws {
+        let score = try matches("\u{FEFF}cluster,source,source_key\nA,crm,c\nA,erp,y")
+        #expect(score.pairs.hits == 1)
+    }
+
+    @Test func sourcesThatThereAreNotAreToldOnce() throws {
+        let score = try matches("cluster,source,source_key\nA,crn,a\nA,crn,b\nA,erp,q\nB,web,1\nB,crm,c")
+        #expect(score.unknownCount == 4 && score.unknownSources == ["crn", "web"])
+        #expect(try matches("cluster,source,source_key\nA,crm,q").unknownSources.isEmpty)
+        var header = "cluster,source,source_key"
+        for number in 0..<20 { header += "\nA,s\(number),a\nB,s\(number),b" }
+        #expect(try matches(header).unknownSources == ["s0", "s1", "s2", "s3", "s4"])
+    }
+
+    @Test func aResolutionTellsSourcesThatThereAreNot() throws {
+        var crosswalk = Crosswalk()
+        let isRecord = crosswalk.take(records("C1,crm,7")[0])
+        #expect(isRecord && crosswalk.sourceNames == ["crm"])
+        var unknownSources = UnknownSources()
+        for source in ["crn", "crm", "crn"] { unknownSources.note(Array(source.utf8), in: crosswalk) }
+        var scorer = ResolutionScorer(key: "id", columns: columns)
+        for record in records("source,source_key,name\ncrn,7,Ann") { try scorer.take(record) { _, _ in nil } }
+        #expect(scorer.finish(unknownSources: unknownSources).unknownSources == ["crn"])
+    }
+
+    @Test func aCrosswalkHasAsManyRecordsAsItShould() throws {
+        var crosswalk = Crosswalk()
+        for record in records("1,crm,a\n1,erp,x") {
+            let isRecord = crosswalk.take(record)
+            #expect(isRecord)
+        }
+        try crosswalk.expect(recordCount: 2)
+        let fewer = #expect(throws: CrosswalkError.self) { try crosswalk.expect(recordCount: 3) }
+        #expect(fewer?.description.contains("has 2 records, fewer than the 3 of the manifest") == true)
+        let more = #expect(throws: CrosswalkError.self) { try crosswalk.expect(recordCount: 1) }
+        #expect(more?.description.contains("has 2 records, more than the 1 of the manifest") == true)
+    }
+
     @Test func nothingLinkedIsNothingFound() throws {
         let score = try matches("cluster,source,source_key")
         #expect(score.pairs.found == 0 && score.pairs.precision == nil && score.pairs.recall == 0)
@@ -219,6 +270,8 @@ private func matches(_ linked: String) throws -> MatchScore {
 
     @Test(arguments: [
         ("a,b\n1,2", "must name the columns cluster, source and source_key, or source_a"),
+        ("Cluster,source,source_key\nA,crm,a", "no column 'Cluster': did you mean 'cluster'?"),
+        ("source_a,KEY_A,source_b,key_b\nA,crm,a", "no column 'KEY_A': did you mean 'key_a'?"),
         ("cluster,source,source_key\nA,crm", "record 1 has 2 fields, not 3"),
         ("cluster,source,source_key\nA,,x", "record 1 has no source"),
     ]) func wrongFilesAreRefused(text: String, problem: String) {

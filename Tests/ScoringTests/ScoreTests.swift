@@ -94,6 +94,11 @@ private func scored(_ text: String) throws -> DefectScore {
         #expect(score.all.found == 1 && score.all.hits == 1)
     }
 
+    @Test func aByteOrderMarkIsSkipped() throws {
+        #expect(try scored("\u{FEFF}table,key,column\ncustomers,C1,phone\n").all.hits == 1)
+        #expect(try scored("\u{FEFF}\"table\",key,column,Key\ncustomers,C1,phone,x\n").all.hits == 1)
+    }
+
     @Test func nothingFoundHasNoPrecision() throws {
         let score = try scored("table,key,column\n")
         #expect(score.all.precision == nil && score.all.recall == 0 && score.all.f1 == nil)
@@ -105,6 +110,8 @@ private func scored(_ text: String) throws -> DefectScore {
         ("table,key,column\nt,1\n", .fieldCount(record: 1, found: 2, wanted: 3)),
         ("table,key,column\nt,1,a\nt,,a\n", .missing(record: 2, column: "key")),
         ("table,line,column\nt,first,a\n", .notANumber(record: 1, "first")),
+        ("TABLE,key,column\n", .unknownColumn("TABLE", nearest: "table")),
+        ("table,key,column,Kind\n", .unknownColumn("Kind", nearest: "kind")),
     ])
     func wrongFilesAreRefused(text: String, error: FoundDefectsError) {
         #expect(throws: error) { try found(text) }
