@@ -93,7 +93,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 /// What a column is called: those that follow from sources by what they are.
-private func columnText(_ name: String) -> String {
+func columnText(_ name: String) -> String {
     for (prefix, text) in [("_kind_", "conflict in "), ("_wrong_", "other "), ("_odd_", "odd source of ")]
     where name.hasPrefix(prefix) {
         return text + name.dropFirst(prefix.count)

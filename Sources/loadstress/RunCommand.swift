@@ -281,7 +281,8 @@ private func summarise(
     print("proof: \(proof.counts): \(proof.verdict.rawValue)")
     print(DeclarationCounts(manifest.statistics).description)
     for outcome in manifest.statistics.flatMap(\.declarations) where outcome.verdict == .unreachable {
-        print("note: \(outcome.table).\(outcome.column), \(outcome.declared): \(outcome.reason ?? "unreachable")")
+        let column = "\(outcome.table): \(columnText(outcome.column))"
+        print("note: \(column), \(outcome.declared): \(outcome.reason ?? "unreachable")")
     }
     for outcome in manifest.statistics.flatMap(\.declarations) where outcome.verdict == .missed {
         let least = outcome.tests.map(\.probability).min() ?? 0
