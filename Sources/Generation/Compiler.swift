@@ -7,7 +7,8 @@ import Randomness
 /// The kernels are a straight line: every branch of a conditional is computed for every row, and the right one chosen
 /// afterwards. That is cheap because the draws of branches that exclude each other are the same draw (see `Draw`), so
 /// their random number, and its normal deviate, are made once. A value that can fail (overflow, division by zero) is
-/// compiled with the mask of the rows that want it.
+/// compiled with the mask of the rows that want it. Branches that are said to be rare are computed for the rows that take them, which
+/// are put together in a frame of their own.
 final class Compiler {
     /// Where an expression is evaluated, and for whom.
     struct Scope {
