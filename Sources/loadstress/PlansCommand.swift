@@ -88,6 +88,7 @@ struct PlanCommand: ParsableCommand {
             }
             print("")
             printTable(rows, rightAligned: [1, 2, 3, 4])
+            printSources(of: plan)
             let notes = plan.unreachableDeclarations
             if !notes.isEmpty { print("") }
             for note in notes { print("note: \(note)") }

@@ -57,6 +57,16 @@ extension ProcessTests {
             #expect(ended.errors.contains(reason), "\(ended.errors)")
         }
 
+        @Test func aPlanSaysWhoKnowsHowMany() throws {
+            let ended = try loadstress("plan", "conflicts", "--rows", "customers=240_000")
+            #expect(ended.status == 0)
+            let lines = ended.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+            for wanted in ["crm 101,000 40.0 % 1,010", "erp and web 17,800", "crm and erp and web 4,800", "web 70,700"]
+            {
+                #expect(lines.contains(wanted), "\(wanted): \(ended.output)")
+            }
+        }
+
         @Test(arguments: ["deals=0", "deals=-1", "nothing=5", "deals=9223372036854775807"])
         func rowsThatThePlanCannotHaveAreRefused(rows: String) throws {
             let ended = try loadstress("plan", "deals", "--rows", rows)
