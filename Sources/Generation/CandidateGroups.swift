@@ -101,7 +101,7 @@ final class CandidateGroups {
         firstTiers.append(tierEnds.count)
         self.encoders = encoders
         groupOfCodes = groups
-        tableOfGroups = CandidateGroups.table(of: groups, sizes: encoders.map { Int($0.known.count) })
+        tableOfGroups = CandidateGroups.table(of: groups, sizes: encoders.map(\.known.count))
         rows = members.map(\.row)
         self.starts = starts
         self.tierEnds = tierEnds
@@ -138,8 +138,8 @@ final class CandidateGroups {
             codes.append(compiler.forRows(of: scope.frame) { compiler.codes(of: vector, by: encoder) })
         }
         let hasAny = !rows.isEmpty
-        if let table = tableOfGroups, codes.count == encoders.count {
-            let sizes = encoders.map { Int($0.known.count) }
+        if let table = tableOfGroups {
+            let sizes = encoders.map(\.known.count)
             compiler.forRows(of: scope.frame) {
                 compiler.emit { count in
                     unsafe out.base.update(repeating: 0, count: count)

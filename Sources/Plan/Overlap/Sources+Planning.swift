@@ -23,10 +23,7 @@ extension Sources {
             }
             shared.append(OverlapPlanner.Shared(sources: set, share: item.share))
         }
-        let planner = OverlapPlanner(
-            sources: draft.items.map { OverlapPlanner.Source(name: $0.name, overlap: $0.overlap, size: $0.size) },
-            shared: shared, entityCount: rowCount)
-        let regions = try planner.regions()
+        let regions = try draft.planner(shared, entityCount: rowCount).regions()
         var list: [Source] = []
         for (place, item) in draft.items.enumerated() {
             let count = regions.reduce(0) { $1.sources >> SourceSet(place) & 1 == 1 ? $0 + $1.count : $0 }
@@ -47,6 +44,13 @@ extension Sources {
 }
 
 extension SourcesDraft {
+    /// What decides who knows how many of so many entities.
+    fileprivate func planner(_ shared: [OverlapPlanner.Shared], entityCount: Int64) -> OverlapPlanner {
+        OverlapPlanner(
+            sources: items.map { OverlapPlanner.Source(name: $0.name, overlap: $0.overlap, size: $0.size) },
+            shared: shared, entityCount: entityCount)
+    }
+
     /// Who knows how many of a million entities, as what is declared would have it; nil where it cannot be met, or names no source.
     var nominalRegions: [Sources.Region]? {
         var sets: [OverlapPlanner.Shared] = []
@@ -58,11 +62,8 @@ extension SourcesDraft {
             }
             sets.append(OverlapPlanner.Shared(sources: set, share: item.share))
         }
-        let planner = OverlapPlanner(
-            sources: items.map { OverlapPlanner.Source(name: $0.name, overlap: $0.overlap, size: $0.size) },
-            shared: sets, entityCount: 1_000_000)
         do throws(OverlapPlanner.Impossible) {
-            return try planner.regions()
+            return try planner(sets, entityCount: 1_000_000).regions()
         } catch {
             return nil
         }

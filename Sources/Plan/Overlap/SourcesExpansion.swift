@@ -191,9 +191,7 @@ private struct EntityTable {
                 diagnostics.report("'\(name)' is hidden: the truth of it is in no file", at: conflict.column.place)
                 continue
             }
-            let mask = list.enumerated().reduce(SourceSet(0)) { mask, source in
-                source.element.columns.contains(name) ? mask | 1 << SourceSet(source.offset) : mask
-            }
+            let mask = list.mask(of: name)
             guard mask.nonzeroBitCount > 1 else {
                 diagnostics.report(
                     "fewer than two sources have '\(name)': none of them can differ in it", at: conflict.column.place,
@@ -355,9 +353,7 @@ private struct EntityTable {
         // The scalar is that of the first kind, for what is wrong in its value.
         let scalar = conflict.kinds[0].value.scalar
         var made = column("_wrong_\(conflict.name)", "0")
-        made.generator = .value(
-            SourceExpression(
-                node: match(branches, otherwise: parsed(conflict.name).node, scalar), scalar: scalar))
+        made.generator = .value(match(branches, otherwise: parsed(conflict.name).node, scalar))
         made.typeOf = draft.columns.firstIndex { $0.name == conflict.name }.map { ColumnID(table: table, column: $0) }
         return made
     }
@@ -374,7 +370,7 @@ private struct EntityTable {
         let scalar = conflict.kinds[0].value.scalar
         let own = match([isConflict], otherwise: parsed("0").node, scalar)
         let node = SyntaxNode(
-            kind: .binary(.add, parsed(before).node, own), range: own.range, depth: own.depth + 1)
+            kind: .binary(.add, parsed(before).node, own.node), range: own.node.range, depth: own.node.depth + 1)
         made.generator = .value(SourceExpression(node: node, scalar: scalar))
         return made
     }
@@ -396,9 +392,7 @@ private struct EntityTable {
                     "case when entity._odd_\(conflict.name) = \(number) then entity._wrong_\(conflict.name) else entity.\(conflict.name) end"
                 ).node, isRare: true)
             var column = column("_is_\(conflict.name)", "0")
-            column.generator = .value(
-                SourceExpression(
-                    node: match([isDisputed], otherwise: truth.node, truth.scalar), scalar: truth.scalar))
+            column.generator = .value(match([isDisputed], otherwise: truth.node, truth.scalar))
             column.typeOf = ColumnID(table: table, column: place)
             records.columns.append(column)
         }
@@ -439,8 +433,7 @@ private struct EntityTable {
             }
             var made = column(name, "null", isHidden: false)
             guard case .value(let none) = made.generator else { preconditionFailure("a column with a value") }
-            made.generator = .value(
-                SourceExpression(node: match(branches, otherwise: none.node, none.scalar), scalar: none.scalar))
+            made.generator = .value(match(branches, otherwise: none.node, none.scalar))
             return made
         }
         table.columns.append(byField("field", isRare: false) { quoted($0.name) })
@@ -469,7 +462,7 @@ private struct EntityTable {
         entity.isHidden = false
         table.columns.append(entity)
         for (place, column) in draft.columns.enumerated() where !column.isHidden && column.name != key {
-            let mask = mask(of: column.name)
+            let mask = list.mask(of: column.name)
             guard mask != 0 else { continue }
             var made = self.column(column.name, "0", isHidden: false)
             if conflicted.contains(where: { $0.name == column.name })
@@ -493,16 +486,9 @@ private struct EntityTable {
         }.map { ("\(key).\($0.0)", $0.1) }
     }
 
-    /// The sources that have a column of an entity.
-    private func mask(of column: String) -> SourceSet {
-        list.enumerated().reduce(SourceSet(0)) { mask, source in
-            source.element.columns.contains(column) ? mask | 1 << SourceSet(source.offset) : mask
-        }
-    }
-
     /// The truth of a column for entities of which some source has it.
     private func truth(of column: String) -> String {
-        let mask = mask(of: column)
+        let mask = list.mask(of: column)
         let isKnownToAll = mask.nonzeroBitCount == list.count
         return isKnownToAll
             ? "\(key).\(column)" : "case when \(ask("_known", Int(mask))) > 0 then \(key).\(column) end"
@@ -513,7 +499,7 @@ private struct EntityTable {
             (value: "\(reference)._is_\(column)", measure: "\(reference).\(measure(source.draft)?.name ?? "")")
         }
         let pairs = records.map { "\($0.value), \($0.measure)" }
-        let isMeasured = ask("_measured", Int(mask(of: column)), records.map(\.measure).joined(separator: ", "))
+        let isMeasured = ask("_measured", Int(list.mask(of: column)), records.map(\.measure).joined(separator: ", "))
         return resolution(
             of: column, disputed: "argmax(\(pairs.joined(separator: ", ")))",
             agreed: "case when \(isMeasured) then \(key).\(column) end")
@@ -530,8 +516,7 @@ private struct EntityTable {
         let (disputed, agreed) = (parsed(disputed), parsed(agreed))
         let branch = SyntaxBranch(
             condition: parsed("\(key)._kind_\(column) <> \(noConflict)").node, value: disputed.node, isRare: true)
-        return SourceExpression(
-            node: match([branch], otherwise: agreed.node, disputed.scalar), scalar: disputed.scalar)
+        return match([branch], otherwise: agreed.node, disputed.scalar)
     }
 
     /// A business rule, whose names lead from a source to what it believes, or to a column of its table.
@@ -607,11 +592,13 @@ private struct EntityTable {
         }
     }
 
-    private func match(_ branches: [SyntaxBranch], otherwise: SyntaxNode, _ scalar: YAMLScalar) -> SyntaxNode {
+    /// A conditional; `scalar` is where what is wrong in it stands.
+    private func match(_ branches: [SyntaxBranch], otherwise: SyntaxNode, _ scalar: YAMLScalar) -> SourceExpression {
         let depths = branches.flatMap { [$0.condition.depth, $0.value.depth] } + [otherwise.depth]
-        return SyntaxNode(
+        let node = SyntaxNode(
             kind: .match(subject: nil, branches, otherwise: otherwise), range: 0..<scalar.text.utf8.count,
             depth: 1 + (depths.max() ?? 0))
+        return SourceExpression(node: node, scalar: scalar)
     }
 
     private func quoted(_ text: String) -> String { "'\(text)'" }
@@ -626,72 +613,11 @@ private struct EntityTable {
     }
 }
 
-extension TableDraft {
-    /// Changes the names in all expressions of its columns, assertions and defects.
-    fileprivate mutating func rewriteNames(_ body: ([Name]) -> [Name]) {
-        func rewritten(_ expression: SourceExpression) -> SourceExpression {
-            SourceExpression(node: expression.node.mappingNames(body), scalar: expression.scalar)
+extension [EntityTable.Source] {
+    /// The sources that have a column of an entity.
+    fileprivate func mask(of column: String) -> SourceSet {
+        enumerated().reduce(0) { mask, source in
+            source.element.columns.contains(column) ? mask | 1 << SourceSet(source.offset) : mask
         }
-        for place in columns.indices {
-            columns[place].condition = columns[place].condition.map(rewritten)
-            switch columns[place].generator {
-            case .value(let expression): columns[place].generator = .value(rewritten(expression))
-            case .pair(let distribution, let first, let second):
-                columns[place].generator = .pair(distribution, rewritten(first), rewritten(second))
-            case .template(let parts):
-                columns[place].generator = .template(
-                    parts.map { part in
-                        guard case .value(let expression, let width) = part else { return part }
-                        return .value(rewritten(expression), zeroPaddedWidth: width)
-                    })
-            case .reference(var reference):
-                reference.row = reference.row.map(rewritten)
-                reference.filter = reference.filter.map(rewritten)
-                reference.order = reference.order.map { (rewritten($0.value), $0.isDescending) }
-                columns[place].generator = .reference(reference)
-            case .key(var key):
-                key.value = key.value.map(rewritten)
-                columns[place].generator = .key(key)
-            case .broken, .choose, .calendar, .list, .vocabulary: break
-            }
-        }
-        for place in assertions.indices { assertions[place].condition = assertions[place].condition.map(rewritten) }
-        guard var known = defects else { return }
-        for place in known.items.indices { known.items[place].value = known.items[place].value.map(rewritten) }
-        defects = known
-    }
-}
-
-extension SyntaxNode {
-    /// The expression with other names.
-    fileprivate func mappingNames(_ body: ([Name]) -> [Name]) -> SyntaxNode {
-        var node = self
-        switch kind {
-        case .literal: break
-        case .name(let names): node.kind = .name(body(names))
-        case .unary(let sign, let operand): node.kind = .unary(sign, operand.mappingNames(body))
-        case .binary(let binary, let left, let right):
-            node.kind = .binary(binary, left.mappingNames(body), right.mappingNames(body))
-        case .isNull(let operand, let isNegated):
-            node.kind = .isNull(operand.mappingNames(body), isNegated: isNegated)
-        case .between(let operand, let low, let high, let isNegated):
-            node.kind = .between(
-                operand.mappingNames(body), low: low.mappingNames(body), high: high.mappingNames(body),
-                isNegated: isNegated)
-        case .inList(let operand, let items, let isNegated):
-            node.kind = .inList(
-                operand.mappingNames(body), items.map { $0.mappingNames(body) }, isNegated: isNegated)
-        case .match(let subject, let branches, let otherwise):
-            node.kind = .match(
-                subject: subject?.mappingNames(body),
-                branches.map {
-                    SyntaxBranch(
-                        condition: $0.condition.mappingNames(body), value: $0.value.mappingNames(body),
-                        isRare: $0.isRare)
-                }, otherwise: otherwise?.mappingNames(body))
-        case .cast(let operand, let type): node.kind = .cast(operand.mappingNames(body), type)
-        case .call(let name, let arguments): node.kind = .call(name, arguments.map { $0.mappingNames(body) })
-        }
-        return node
     }
 }
